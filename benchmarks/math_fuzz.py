@@ -148,19 +148,21 @@ class Watch:
     broken: dict[str, int] = field(default_factory=dict)
     """How often each promise was broken, by what was seen."""
     judging: bool = False
+    shown: str = ""
+    """What is judged."""
     started: float = field(default_factory=time.perf_counter)
 
     def audit(self, event: str, details: Any) -> None:
-        if self.judging and event in _FORBIDDEN:
+        if self.judging and event in _FORBIDDEN and not _is_traceback(event, details):
             self.judging = False
-            print(f"RAN CODE: {event} {details!r:.200}", flush=True)
+            print(f"RAN CODE: {event} {details!r:.200} for {self.shown}", flush=True)
             os._exit(3)
 
     def judged(self, gold: str, response: str, statement: str = "") -> None:
         """Judges one response, and takes note of what it took."""
         from engine.answers import GoldError, judge
 
-        shown = f"{gold[:300]!r} | {response[:300]!r} | {statement[:300]!r}"
+        self.shown = shown = f"{gold[:300]!r} | {response[:300]!r} | {statement[:300]!r}"
         cpu_began = time.thread_time()
         try:
             self.judging = True
@@ -195,6 +197,11 @@ class Watch:
         print(f"slowest: {self.slowest_seconds:.2f} CPU s for {self.slowest}")
         print(f"{sum(self.broken.values())} broken promises: {self.broken}")
         sys.stdout.flush()
+
+
+def _is_traceback(event: str, details: Any) -> bool:
+    """Whether an extension written in Cython makes a frame for the traceback of its exception."""
+    return event == "compile" and details[0] == b"_getframe()" and str(details[1]).endswith(".pyx")
 
 
 def judged(watch: Watch, text: str) -> None:

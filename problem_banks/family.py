@@ -71,6 +71,8 @@ class Family(ABC):
     version: str
     kind: Literal["math", "code"]
     summary: str
+    formerly: ClassVar[tuple[str, ...]] = ()
+    """Names of families that are a part of it by now: who asks for one is told so."""
     levels: ClassVar[int] = 3
     """Difficulty levels; the item at ``index`` has level ``index % levels``, 0 the easiest."""
     kinds: ClassVar[tuple[int, ...]] = ()

@@ -79,10 +79,13 @@ def get_bank(name: str) -> Family:
     """The bank called ``name``.
 
     Raises:
-        UnknownBank: there is none; the text gives the three nearest names.
+        UnknownBank: there is none; the text gives the three nearest names, or the bank that has become of it.
     """
     if name in BANKS:
         return BANKS[name]
+    for bank in BANKS.values():
+        if name in bank.formerly:
+            raise UnknownBank(f"the bank {name!r} is a part of {bank.name!r} now; ask for that one")
     raise UnknownBank(
         f"no bank is named {name!r}; the nearest are {nearest(name, BANKS)}. "
         f"`provender banks list` shows all {len(BANKS)}."

@@ -114,7 +114,7 @@ _OPENINGS = (
     "Here is the worked solution.",
     "We proceed as follows.",
     "The plan: {rules}.",
-    "We use {rules}.",
+    "In short: {rules}.",
 )
 _ORDINALS = (
     *("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"),

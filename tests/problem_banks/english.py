@@ -70,6 +70,12 @@ _BROKEN_PLURAL = re.compile(
 )
 _MARKS = re.compile(r"[,.;:?!]{2,}| [,.;?](?!\d)|\?\w|\.[A-Z]")
 _LOWER_START = re.compile(r"(?:^|(?<=[a-z)$%][.?!] ))[a-z]")
+#: Two of something are both or neither.
+_BOTH = re.compile(r"\b(?:[Aa]ll|[Nn]one of the) (?:2|two)\b(?!-)")
+#: An exponent of 1, behind a digit or a bracket and at no sum or integral.
+_POWER_OF_ONE = re.compile(r"(?<=[\d)])(?<!_\d)(?<!_\d\d)\^(?:1(?![\d.])|\{1\})")
+_SAID_AGAIN = re.compile(r"is (\$[^$]+\$), so \1")
+_EXACT_ASKED = re.compile(r"\bexact\b|\bround(?:ed|ing)\b|\bnot round\b")
 _CLUMSY = ("At last:", "after all of", "which which")
 
 #: What goes at most so fast, in km/h.
@@ -103,6 +109,15 @@ def slips(text: str) -> Iterator[str]:
         for found in pattern.finditer(plain):
             yield f"{kind}: {plain[max(0, found.start() - 12) : found.end() + 9]!r}"
     yield from (f"clumsy: {words}" for words in _CLUMSY if words in plain)
+    yield from (f"both: {found.group()}" for found in _BOTH.finditer(plain))
+    yield from (f"power of one: {text[: found.end()][-20:]}" for found in _POWER_OF_ONE.finditer(text))
+    yield from (f"said again: {found.group()}" for found in _SAID_AGAIN.finditer(text))
+
+
+def asked_again(statement: str) -> bool:
+    """Whether two sentences ask for an exact or a rounded value."""
+    sentences = re.split(r"(?<=[.?!]) ", _FORMULA.sub("Q", statement))
+    return sum(bool(_EXACT_ASKED.search(sentence)) for sentence in sentences) > 1
 
 
 def nonsense(statement: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from engine.records import Attempt, VerdictKind
 from problem_banks.family import Family
 from problem_banks.records import AnswerCheck, CasesCheck
 from problem_banks.registry import BANKS
+from problem_banks.tellings import REGISTERS, tell
 from sandbox import Sandbox
 
 math_banks = pytest.mark.parametrize(
@@ -36,6 +37,20 @@ def test_the_worked_solution_is_accepted_and_each_distractor_is_not(bank: Family
         for distractor in problem.distractors:
             verdict = judge(contract, f"The answer is $\\boxed{{{distractor.answer}}}$.")
             assert verdict.decision == "different", (problem.statement, check.gold, distractor, verdict)
+
+
+@math_banks
+def test_its_own_solutions_are_accepted_with_and_without_the_statement(bank: Family) -> None:
+    """In every register, whole and by their last line alone."""
+    for problem in bank.problems(16 % bank.seeds, bank.levels):
+        check = problem.check
+        assert isinstance(check, AnswerCheck) and problem.reference is not None
+        contract = compile_gold(check.gold, check.answer_type)
+        texts = [problem.reference.text, *(tell(problem, register).text for register in REGISTERS)]
+        for text in (*texts, *(text.rstrip().rpartition("\n")[2] for text in texts)):
+            for statement in ("", problem.statement):
+                verdict = judge(contract, text, statement)
+                assert verdict.accepted, (statement, check.gold, text[-200:], verdict)
 
 
 @math_banks

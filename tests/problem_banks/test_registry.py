@@ -19,6 +19,15 @@ def test_a_misspelt_name_gets_the_nearest() -> None:
         get_bank("linear_equations")
 
 
+def test_a_name_that_a_bank_had_says_what_has_become_of_it() -> None:
+    formerly = {name: bank.name for bank in BANKS.values() for name in bank.formerly}
+    assert formerly["loan"] == "present_value"
+    assert not formerly.keys() & BANKS.keys()
+    for name, bank in formerly.items():
+        with pytest.raises(UnknownBank, match=f"{name!r} is a part of {bank!r} now"):
+            get_bank(name)
+
+
 def test_a_name_is_taken_once() -> None:
     with pytest.raises(ValueError, match="linear_equation"):
         register(type(BANKS["linear_equation"]))

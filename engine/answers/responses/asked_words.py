@@ -24,12 +24,16 @@ _QUALITIES = frozenset(phrases("false, impossible, invalid, incorrect, defective
 _POSSIBLE = frozenset(("can", "could", "may"))
 _MAX_HOW_MANY = max(len(words_of(phrase)) for wording in WORDINGS for phrase in wording.how_many)
 #: What is asked after, and words of a question.
+_ASKING = re.compile(r"\b(?:how|what|which|calculate|find|determine|compute)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|when|after|before|given|assuming)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.?!？。])\s+")
 #: Behind these stands what is counted, in languages whose prose is not listed.
 HOW_MANY = frozenset(phrase for wording in WORDINGS for phrase in wording.how_many)
 _MUCH = frozenset(("much", "many"))
 #: Before the words of the sentence that asks, among those of the statement.
 ASKS = "?"
+#: Before those of its last clause, which says what it asks for.
+ASKED_FOR = "!"
 QUESTIONS = frozenset(("how", "what", "which"))
 #: Nouns of our own answer.
 _OWN = frozenset(phrases("answer, result, value, solution, conclusion"))
@@ -53,7 +57,10 @@ def words_asked(problem: str) -> frozenset[str]:
     )
     counts = (f"{number} {noun}" for number, noun in counted_in(_question(text)))
     given = (f"{GIVEN}{number} {noun}" for number, noun in counted_in(text))
-    told = (*with_roles, *counts, *given, *_counted_abroad(question), *(f"{ASKS}{stem(w)}" for w in question))
+    numerals = (f"{ASKS}{numeral}" for numeral in _NUMERAL.findall(_question(text)))
+    asked = (*(f"{ASKS}{stem(w)}" for w in question), *numerals)
+    asked += tuple(f"{ASKED_FOR}{word}" for word in _last_clause(text))
+    told = (*with_roles, *counts, *given, *_counted_abroad(question), *asked)
     return frozenset((*map(stem, words), *_NUMERAL.findall(text), *told))
 
 
@@ -70,6 +77,13 @@ def _question(text: str) -> str:
     """The sentence of a statement that asks: its last question, else its last sentence."""
     sentences = _SENTENCE_END.split(text.strip())
     return next((each for each in reversed(sentences) if "?" in each or "？" in each), sentences[-1])
+
+
+def _last_clause(text: str) -> tuple[str, ...]:
+    """The words of a question from that on which asks, up to another condition."""
+    asking = _question(text)
+    starts = [found.start() for found in _ASKING.finditer(asking)]
+    return words_of(_CONDITION.split(asking[starts[-1] :])[0]) if starts else ()
 
 
 def words_of_its_own(words: tuple[str, ...], wording: Wording, asked: frozenset[str]) -> list[str]:

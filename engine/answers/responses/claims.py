@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from engine.answers.responses.forms import VALUE_START
+from engine.answers.responses.said import Said
 from engine.answers.responses.stances import Stance
 from engine.answers.vocabulary import MONTHS
 from engine.answers.words.number_words import is_number_word
@@ -24,6 +25,8 @@ class Claim:
     stance: Stance
     is_next: bool = False
     """Whether the value stands in what follows."""
+    said: Said | None = None
+    """The value among the words of its sentence, where that is not the text as it stands there."""
 
 
 def starts_value(text: str, place: int = 0, *, in_words: bool = True) -> bool:

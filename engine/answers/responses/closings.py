@@ -8,12 +8,14 @@ from engine.answers.responses.boxes import BOX
 from engine.answers.responses.claims import NO_SOLUTION, Claim, is_article, starts_numeral, starts_value
 from engine.answers.responses.counts_asked import counts_others
 from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, VALUE_START, Forms, forms_of
+from engine.answers.responses.inverted import FORMULA_START, inverted
 from engine.answers.responses.labels import but_rather, negated
 from engine.answers.responses.of_statement import without_opening_bound
 from engine.answers.responses.own_subjects import takes_part
 from engine.answers.responses.prose import is_noun
 from engine.answers.responses.repeated import in_words_asked, under_its_conditions
 from engine.answers.responses.stances import Stance, follows, stance_before, stance_of, stance_of_roles
+from engine.answers.responses.stated_as_asked import stated_as_asked
 from engine.answers.responses.statements import MATH, Statement
 from engine.answers.responses.subjects import states_what_is_asked
 from engine.answers.responses.tails import value_of
@@ -28,8 +30,6 @@ _CLAUSES = re.compile(
     r"|,\s{1,4}(?=(?:so|thus|hence|therefore)\s)|,\s{1,4}(?:and\s{1,4})?(?=\d[\d\s.+*/×·÷−-]{2,80}=[^=,]{1,40}$)"
 )
 _LAST_PART = re.compile(r"[:：;；]|,(?!\d)")
-#: The first token of mathematics: what may begin an equation behind words.
-_FORMULA_START = re.compile(r"[\d$\\(\[{|+\-−√]|(?<![^\W_])[^\W\d_](?![^\W\d_])")
 #: Words of a value that is named in words, at most: *the day is Tuesday*.
 _MAX_WORDS = 4
 #: Longest value that stands alone behind an opener: *so 42*.
@@ -62,6 +62,12 @@ def closing(statement: Statement, wording: Wording, asked: frozenset[str] | None
     """
     if statement.is_heading:
         return None
+    if (
+        asked
+        and not statement.asks
+        and (claim := stated_as_asked(statement.text, wording, asked)) is not None
+    ):
+        return claim
     forms = forms_of(wording)
     text = _CLAUSES.split(statement.text)[-1]
     text = _behind_step(text, forms)
@@ -216,7 +222,7 @@ def without_solution(equation: str, forms: Forms) -> str:
 
 def _behind_words(text: str, end: int, signs: list[int]) -> int | None:
     """Where an equation begins behind words: at its first symbol; behind its sign if words are a side."""
-    first = _FORMULA_START.search(text, end, signs[0])
+    first = FORMULA_START.search(text, end, signs[0])
     if first is not None:
         is_part = _GOES_ON.search(text[: first.start()]) is not None
         return signs[-1] + 1 if is_part else first.start()
@@ -368,6 +374,7 @@ _FORMS: tuple[Form, ...] = (
     _nothing,
     _named,
     _instead,
+    inverted,
     _equation,
     _object,
     _subject,
@@ -375,4 +382,4 @@ _FORMS: tuple[Form, ...] = (
     _complement,
 )
 #: Those that may speak of the answer by its noun: *5 is the answer*, but not *twice the answer is 5*.
-_FORMS_OF_ANSWERS: tuple[Form, ...] = (_nothing, _equation, _subject)
+_FORMS_OF_ANSWERS: tuple[Form, ...] = (_nothing, inverted, _equation, _subject)

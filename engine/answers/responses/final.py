@@ -29,7 +29,7 @@ from engine.answers.responses.closings import closing
 from engine.answers.responses.decisive_end import decisive_end
 from engine.answers.responses.groups import box_claim
 from engine.answers.responses.in_parts import in_parts
-from engine.answers.responses.labels import labelled, replied, verdict_on_choice
+from engine.answers.responses.labels import labelled, lone_choice, replied, verdict_on_choice
 from engine.answers.responses.markup import (
     first_turn,
     undecorated,
@@ -211,6 +211,8 @@ class _Walk:
         claim = labelled(statement, language, in_words=not self._boxed.contents)
         if claim is None and self._asks_choice:
             claim = verdict_on_choice(statement, language)
+        if claim is None and self._asks_choice and not self._passed:
+            claim = lone_choice(statement, self._boxed.text)
         if claim is None and not self._asks_choice and not self._passed:
             claim = replied(statement, language)
         return claim, "label"
@@ -275,7 +277,7 @@ def _closing_answer(statement: Statement, claim: Claim) -> FinalAnswer | None:
     """The answer that a statement names in plain words."""
     if claim.text is None:
         return None
-    said = said_in(statement.text.rpartition(claim.text), claim.text)
+    said = claim.said or said_in(statement.text.rpartition(claim.text), claim.text)
     return FinalAnswer(claim.text, "closing", said)
 
 

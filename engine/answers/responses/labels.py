@@ -23,6 +23,7 @@ _YES = frozenset(("yes", "true", "ja", "oui", "sí", "sim", "sì", "да"))
 _MARKS_GIVEN = re.compile(r"^\s{0,4}[(\[]\d{1,3} (?:marks?|points?|pts?)[)\]][\s:]{0,4}", re.IGNORECASE)
 #: A choice, with the words of its text behind it.
 _OPTION = re.compile(r"[(\[]?[A-Z][)\].:]")
+_LONE = re.compile(r"[\s*$]*(?:\\text(?:bf)?\{)?[(\[]?(?P<letter>[A-J])[)\]]?\}?[\s*$.]*")
 #: A sign that what follows is only near.
 _NEAR = re.compile(r"[~≈∼≃]|\\(?:approx|sim|simeq)(?![A-Za-z])")
 #: Roles of words behind a value that its own reader understands.
@@ -201,6 +202,14 @@ def verdict_on_choice(statement: Statement, wording: Wording) -> Claim | None:
         if stance is Stance.STATES:
             found = Claim(letter, stance)
     return found or _chosen(statement, wording)
+
+
+def lone_choice(statement: Statement, whole: str) -> Claim | None:
+    """The claim of a line that is only the letter of a choice, *(D)*, as no other line of ``whole`` is."""
+    letter = _LONE.fullmatch(statement.text) if statement.opens_line and not statement.asks else None
+    if letter is not None and sum(_LONE.fullmatch(line) is not None for line in whole.split("\n")) > 1:
+        return None
+    return Claim(letter["letter"], Stance.STATES) if letter is not None else None
 
 
 def _chosen(statement: Statement, wording: Wording) -> Claim | None:

@@ -53,6 +53,10 @@ _CUT = re.compile(r"[A-Za-z]*\*?\}?")
 _LETTER = re.compile(r"[^\W\d_A-Za-z]")
 #: Characters before a box that are read.
 _MAX_HEAD = 800
+#: What opens the mathematics of the box itself.
+_OPENED = re.compile(r"[\s$({\[*\\]+$")
+#: Words of an affirmation, at most.
+_MAX_AFFIRMED = 5
 #: Words through which a verb reaches its object: *gives a total cost of*.
 _MAX_REACH = 12
 #: Words before an answer noun that tell whose or what answer is spoken of.
@@ -124,7 +128,23 @@ def leads_in(head: str, wording: Wording, asked: frozenset[str] = frozenset()) -
         return False
     if not wording.has_lexicon:
         return states_what_is_asked_abroad(head, wording, asked)
-    return states_what_is_asked(head, wording, asked)
+    return _is_affirmed(head, wording) or states_what_is_asked(head, wording, asked)
+
+
+def _is_affirmed(head: str, wording: Wording) -> bool:
+    """Whether nothing but that all is right stands before a colon: *that fits: \\boxed{5}*."""
+    bare = _OPENED.sub("", head)
+    words = words_of(bare) if bare.endswith(":") else ()
+    if not words or len(words) > _MAX_AFFIRMED:
+        return False
+    return wording.book.roles_in(bare) == {Role.AFFIRMATION} and _affirming(wording).issuperset(words)
+
+
+@cache
+def _affirming(wording: Wording) -> frozenset[str]:
+    """The words of an affirmation, and those that may stand for what is affirmed."""
+    said = (*wording.roles[Role.AFFIRMATION], *wording.openers, *wording.expletives)
+    return frozenset(word for phrase in said for word in words_of(phrase))
 
 
 def _is_led_in(head: str, wording: Wording) -> bool:
@@ -135,7 +155,7 @@ def _is_led_in(head: str, wording: Wording) -> bool:
     if not wording.is_spaced and (letters := list(_LETTER.finditer(head))):
         end = max(end, letters[-1].end())
     is_row = _ROW.search(head) is not None and not wording.book.roles_in(head) & _DENIALS
-    bare = _SETTING.sub("", "," if is_row else head[end:].strip())
+    bare = _SETTING.sub("", "," if is_row else head[end:].lstrip())
     if _is_short_word(bare, head, forms):
         bare, end = "", end + head[end:].rfind(bare) + len(bare)
     if bare and _RELATION.search(bare) is None and _PARTED.search(bare) is None:

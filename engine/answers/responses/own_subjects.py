@@ -82,6 +82,13 @@ def states_what_is_asked_abroad(head: str, wording: Wording, asked: frozenset[st
     return all(_is_known(words_of(part), known, is_bare=is_bare) for part in parts)
 
 
+def small_words_are_known(text: str, wording: Wording) -> bool:
+    """Whether all words of a text without a capital are listed: no adverb that denies hides among them."""
+    listed = _listed().get(wording.name, frozenset())
+    known = listed | {word for phrase in _own(wording) for word in words_of(phrase)}
+    return all(word in known for word in words_of(_NAME.sub(" ", text)))
+
+
 def takes_part(head: str, asked: frozenset[str]) -> bool:
     """Whether the words before a value name a part or a multiple, as the statement does not."""
     parts = _PARTS.intersection(words_of(head)) | {part for part in _UNSPACED_PARTS if part in head}

@@ -16,7 +16,7 @@ from engine.answers.tokens import tokenize
 from engine.answers.units import is_unit_name, read_unit
 from engine.answers.words.lexicon import KEPT_WORDS, stem
 from engine.answers.words.number_words import is_number_word
-from engine.answers.words.roots import root, with_same
+from engine.answers.words.roots import is_verb_form, root, with_same
 
 #: Characters of a statement that are read, and problems whose questions are kept.
 _MAX_STATEMENT = 4_000
@@ -37,6 +37,8 @@ _ASKS = re.compile(
     r"|report|submit|type|provide|specify|choose|select|identify|decide)\b",
     re.IGNORECASE,
 )
+#: What opens a question and gives it no condition.
+_CIRCUMSTANCE = re.compile(r"\W*(?:on|in|at|by|altogether|overall)(?: [a-z]+){0,3}", re.IGNORECASE)
 _DRAWING = re.compile(r"\[asy\].*?\[/asy\]", re.DOTALL)
 #: A variable or an equation in a formula.
 _SYMBOLIC = re.compile(r"[A-Za-z=<>]")
@@ -77,6 +79,7 @@ _WAYS = frozenset(
 )
 #: A score is what a game counts, too.
 _SCORES = frozenset(("score", "scores"))
+_MEAN = re.compile(r"\bthe mean\b", re.IGNORECASE)
 _OF_PERCENT = frozenset(("percent", "percentage"))
 _OF_MONEY = frozenset(("much", "dollars", "dollar", "cents", "euros", "money"))
 _NEUTRAL = frozenset(map(root, _SMALL))
@@ -146,7 +149,9 @@ def question_of(problem: str) -> Question | None:
     manners = {root(word) for word in words if word in _MANNERS}
     named = {"cost", "money"} if not _OF_MONEY.isdisjoint(words) else set[str]()
     named |= {"rate", "percentage", "percent"} if not _OF_PERCENT.isdisjoint(words) else set()
-    roots = with_same({*content(asking), *manners, *map(root, named)})
+    named |= {"average"} if _MEAN.search(asking) is not None else set()
+    said = content(asking) or (content(others[-1]) if others else frozenset())  # *what is each?*
+    roots = with_same({*said, *manners, *map(root, named)})
     meant = _meant(asking, names - SELECTORS)
     return Question(
         asking,
@@ -184,7 +189,10 @@ def _parted(sentences: list[str]) -> tuple[str, list[str]]:
     others = [each for each, is_asking in zip(sentences, asks, strict=True) if not is_asking]
     asking = []
     for each in (each for each, is_asking in zip(sentences, asks, strict=True) if is_asking):
-        if (condition := _ASKING.search(each)) is not None:
+        condition = _ASKING.search(each)
+        if condition is not None and _CIRCUMSTANCE.fullmatch(each[: condition.start()]):
+            condition = None  # *on average, how many*
+        if condition is not None:
             others.append(each[: condition.start()])
         asking.append(each[condition.end() :] if condition is not None else each)
     return " ".join(asking), others
@@ -221,7 +229,7 @@ def _content_of(word: str) -> str | None:
     is_small = len(word) < 2 or word.endswith("ly") or word in _SMALL or word in _WAYS
     if is_small or (is_number_word(word) and word not in _SCORES):
         return None
-    if is_unit_name(word) or is_unit_name(stem(word)):
+    if not is_verb_form(word) and (is_unit_name(word) or is_unit_name(stem(word))):  # won
         return None
     own = root(word)
     return None if own in _NEUTRAL else own

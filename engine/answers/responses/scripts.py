@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from engine.answers.responses.languages import DEFAULT, WORDINGS
+from engine.answers.responses.statements import MATH
 from engine.answers.responses.wording import Wording, words_of
 
 #: Characters at the end of a response that tell its language.
@@ -28,7 +29,7 @@ def _language_of_sample(sample: str, usual: Wording) -> Wording:
         for script, wording in _BY_SCRIPT:
             if script.search(sample) is not None:
                 return wording
-    words = frozenset(words_of(sample))
+    words = frozenset(words_of(MATH.sub(" ", sample)))  # the names in a formula are of no language
     counts = {wording: len(words & listed) for wording, listed in _BY_WORDS.items()}
     best = max(counts, key=counts.__getitem__)
     return best if counts[best] > counts.get(usual, 0) else usual

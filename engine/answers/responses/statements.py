@@ -28,8 +28,8 @@ _CONTRACTED = re.compile(r"\b(it|that|there|answer|total|result)['’]s\b", re.I
 _CONTRACTED_PLURAL = re.compile(r"\b(there|they|we|you)['’]re\b", re.IGNORECASE)
 #: The full stop behind the letter of a choice, with which a sentence need not end.
 _OPTION = re.compile(r"(?<![^\W_])[A-Z]$")
-#: Marks that say *right* of what stands before them.
-_MARKS = re.compile("[\\s✓✔✅☑\ufe0f]+")
+#: Marks that say *right* of what stands before them, or that it is proven.
+_MARKS = re.compile("(?:[\\s✓✔✅☑\ufe0f∎■□▪◻◼$]|\\\\(?:blacksquare|square|Box|qed|checkmark)(?![a-z]))+")
 _UNDERLINE = re.compile(r"\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*")
 _LOWER = re.compile(r"\s+[a-z]")
 _LEANS = re.compile(rf"\s*(?:\*\*)?(?:\$\$|\\\[|\$?{BOX}|\$[^$]*{BOX}|\\begin\{{(?:align|equation|gather))")

@@ -8,6 +8,7 @@ from engine.answers.responses.prose import is_noun
 from engine.answers.responses.statements import MATH
 from engine.answers.responses.wording import Role, Wording, words_of
 from engine.answers.units import is_unit_name
+from engine.answers.words.foreign_numbers import foreign_number
 from engine.answers.words.number_words import leading_number
 
 #: Roles that an explanation behind a value may not play: they would take the value back.
@@ -41,6 +42,8 @@ def value_of(text: str, wording: Wording, *, may_have_purpose: bool = False) -> 
             return text[: cut.start()].strip()
         if cut["trailer"] is None and (restated := _restated(cut[0], text[: cut.start()], rest)) is not None:
             return restated
+        if cut["trailer"] is None and _OF_THE_SAME.fullmatch(cut[0]):
+            return None
         if cut["trailer"] is None and _AGAIN.fullmatch(cut[0]) and _OPTION.search(rest) is not None:
             return None
         if cut["trailer"] is None:
@@ -57,8 +60,11 @@ def value_of(text: str, wording: Wording, *, may_have_purpose: bool = False) -> 
     return text or None
 
 
+#: What says that another value is the same; with more behind that, *which reduces to 9 by then*, it is not.
+_SAME = r"which (?:simplifies|reduces|evaluates) to|which (?:equals|is equal to)|or equivalently|equivalently"
 #: What says a value again in other words.
-_AGAIN = re.compile(r"[,;(（\s]*(?:i\.e\.?|that is|namely)\s*,?\s*", re.IGNORECASE)
+_AGAIN = re.compile(rf"[,;(（\s]*(?:i\.e\.?|that is|namely|{_SAME})\s*,?\s*", re.IGNORECASE)
+_OF_THE_SAME = re.compile(rf"[,;(（\s]*(?:{_SAME})\s*", re.IGNORECASE)
 
 
 _OPTION = re.compile(r"\([A-J]\)")
@@ -96,9 +102,13 @@ _GO_ON = frozenset(("which", "so", "as", "because", "since", "and", "for", "in",
 
 
 #: A numeral with its words behind it: 5 (five).
-_RESTATED = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})*|\d{1,15})\s{0,4}\((?P<words>[A-Za-z -]{3,60})\)")
+_RESTATED = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})*|\d{1,15})\s{0,4}\((?P<words>[^\W\d_][^\d()*]{2,60})\)")
 
 
+#: Words of a number with its numeral behind them: five (5).
+_IN_DIGITS = re.compile(
+    r"\**(?P<words>[^\W\d_][^\d()*]{1,60}?)\**\s{0,4}\((?P<digits>\d{1,3}(?:,\d{3})*|\d{1,15})\)"
+)
 #: How sure the writer is, where that is enough.
 _SURE = re.compile(
     r"\s*\((?:confidence|certainty)(?: level)?:? (?:(?:9\d|100)\s?%|(?:very )?high)\)$", re.IGNORECASE
@@ -155,9 +165,10 @@ def _is_relative(opener: str) -> bool:
 def _without_ending(text: str, wording: Wording) -> str:
     """``text`` without what only closes it: a copula that stands last, the numeral again in words."""
     text = _SURE.sub("", text)
-    if (restated := _RESTATED.fullmatch(text)) is not None:
+    if (restated := _RESTATED.fullmatch(text) or _IN_DIGITS.fullmatch(text)) is not None:
         number = leading_number(restated["words"])
-        if number is not None and not number[1] and number[0] == int(restated["digits"].replace(",", "")):
+        told = number[0] if number is not None and not number[1] else foreign_number(restated["words"])
+        if told == int(restated["digits"].replace(",", "")):
             return restated["digits"]
     if (named := _NOUN_BEHIND.fullmatch(text)) is not None and all(map(is_noun, words_of(named["noun"]))):
         return named["value"]

@@ -4,10 +4,18 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from engine.answers.responses.languages.english import ENGLISH
 from engine.answers.responses.quantities import Quantity, asked_quantity, told_quantity
-from engine.answers.responses.questions import Question, bare_prose, content, expressions_in, words_in
+from engine.answers.responses.questions import (
+    Question,
+    bare_prose,
+    content,
+    dimensions_of,
+    expressions_in,
+    words_in,
+)
 from engine.answers.responses.said import Said
-from engine.answers.responses.wording import phrases
+from engine.answers.responses.wording import Role, phrases
 from engine.answers.words.roots import root
 
 _CLAUSE_END = re.compile(r"[,;:]\s|\bbecause\b|\bso\b|\bthen\b|\bthat\b(?=\s(?:the|he|she|they|it)\b)")
@@ -16,7 +24,21 @@ _CALCULATES = re.compile(
 )
 _WORD = re.compile(r"(?<![^\W\d_])(?<!\\)[A-Za-z]{2}")
 _FIRST_WORDS = re.compile(r"\s*(?:[A-Za-z'’]+[ ]?){0,3}")
-_ANSWER = re.compile(r"\b(?:answer|result|solution)\b", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"\b(?:answer|result|solution|(?:required|requested|sought|desired|wanted)(?:[ -]for)? [a-z]+|"
+    r"(?:number|value|quantity|amount|count) (?:(?:that|which) is )?"
+    r"(?:asked|looked|wanted|sought|required)(?: for)?)\b",
+    re.IGNORECASE,
+)
+#: The unit of a value, told before it.
+_IN_UNIT = re.compile(
+    r"\bin (?P<unit>(?:square |cubic )?[a-z]{2,}(?: per [a-z]{2,})?)(?![a-z])", re.IGNORECASE
+)
+#: What only says that all is right, before a value.
+_AFFIRMS = re.compile(
+    rf"^\W*(?:{'|'.join(ENGLISH.roles[Role.AFFIRMATION])}|perfect|done|i am done|all right)\W*$",
+    re.IGNORECASE,
+)
 #: What marks a sentence as a result of all that was said, or of several things together.
 _MARK = re.compile(
     r"^(?:so|thus|hence|therefore|then|finally|altogether|together|in total|this means|that means)\b"
@@ -33,7 +55,8 @@ _OPEN_SUBJECT = re.compile(r"\b(?:it|that|this|there|we)\b", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:is|are|was|were)\b")
 #: What a result comes after, without a comma.
 _CIRCUMSTANCE = re.compile(
-    r"^\W*(?:after|with|including|applying) (?:the|a|an|his|her|its|their|this) \w+"
+    r"^\W*(?:after|with|including|applying) (?:(?:the|a|an|his|her|its|their|this) )?\w+"
+    r"(?: and (?:the )?\w+)?"
     r"(?=,? (?:it|he|she|the|they)\b)",
     re.IGNORECASE,
 )
@@ -99,9 +122,9 @@ class Telling:
 def telling_of(said: Said, question: Question) -> Telling:
     """A sentence read beside the question of its problem."""
     told_before, behind = bare_prose(said.before), bare_prose(said.behind)
-    before = _CIRCUMSTANCE.sub(" ", told_before)
+    before = _AFFIRMS.sub("", _CIRCUMSTANCE.sub(" ", told_before))
     clauses = [each for each in _CLAUSE_END.split(before) if _WORD.search(each) is not None]
-    clause = clauses[-1] if clauses else ""
+    clause = _IN_UNIT.sub(_without_unit, clauses[-1]) if clauses else ""
     noun = _noun_behind(behind)
     spoken = content(clause) | content(behind)
     is_marked = _MARK.search(f"{before} {behind}") is not None
@@ -138,6 +161,11 @@ def telling_of(said: Said, question: Question) -> Telling:
         told_quantity(said.before, behind, question),
         frozenset(form for form, is_held in held.items() if is_held),
     )
+
+
+def _without_unit(told: re.Match[str]) -> str:
+    """Nothing for the unit in which a value is told, which has laws of its own: *in square metres*."""
+    return told[0] if dimensions_of(told["unit"]) is None else " "
 
 
 def _noun_behind(behind: str) -> str:

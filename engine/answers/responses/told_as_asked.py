@@ -21,7 +21,7 @@ from engine.answers.words.number_words import is_number_word
 from engine.answers.words.roots import root
 
 #: Words of a sentence that say nothing of its value, whatever the problem is.
-_SMALL = (
+SMALL = (
     (PRONOUNS - {"everyone"})
     | DETERMINERS
     | (INDEFINITE - {"each", "every", "any"})
@@ -37,7 +37,7 @@ _SMALL = (
     )
 )
 #: Words that make of a value another one, though the statement may have them.
-_CHANGES = PARTS | frozenset(
+CHANGES = PARTS | frozenset(
     phrases("twice, times, more, less, fewer, than, half, double, each, every, per, rest, other, another")
 )
 _BARRED = frozenset(Role) - {Role.AFFIRMATION}
@@ -65,13 +65,13 @@ def is_told_as_asked(head: str, wording: Wording, asked: frozenset[str]) -> bool
     if not words or len(words) > _MAX_WORDS or wording.book.roles_in(clause) & _BARRED:
         return False
     question, statement = _roots(asked)
-    told = [word for word in words_of_its_own(words, wording, asked) if word not in _SMALL and len(word) > 1]
+    told = [word for word in words_of_its_own(words, wording, asked) if word not in SMALL and len(word) > 1]
     if any(is_numeral(word) or is_number_word(word) for word in told):
         told = [word for word in told if not (is_numeral(word) and is_number_asked(word, asked))]
     if not told or any(is_numeral(word) or is_number_word(word) for word in told):
         return False
     roots = set(map(root, told))
-    changes = {root(word) for word in told if word in _CHANGES}
+    changes = {root(word) for word in told if word in CHANGES}
     return roots <= statement and changes <= question and not roots.isdisjoint(question - changes)
 
 

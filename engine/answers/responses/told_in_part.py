@@ -26,7 +26,7 @@ _MORE = (
     "|larger|smaller|greater|wider|deeper|cheaper|further|farther"
 )
 _ASKS_NO_SUM = re.compile(
-    r"(?<!its )(?<!the )(?<!without )\b(?:left|remain\w*|leftovers?)\b"
+    r"(?<!its )(?<!the )(?<!without )(?<!without a )\b(?:left|remain\w*|leftovers?)\b"
     r"|\bhow (?:many|much) (?:more|fewer|less|new)\b",
     re.IGNORECASE,
 )
@@ -48,6 +48,9 @@ _TURN = re.compile(
 )
 _DAY = re.compile(r"\bon (?P<day>[a-z]+day)s?\b", re.IGNORECASE)
 _IN_TIME = re.compile(r"\bin \d+ (?:years?|months?|weeks?|days?|hours?|minutes?)\b.*\bwill\b", re.IGNORECASE)
+_AFTER_TIME = re.compile(r"\bin \d+ (?:years?|months?|weeks?|days?|hours?|minutes?)\b", re.IGNORECASE)
+#: A condition or a reason before what is told.
+_REASON = re.compile(r"^\W*(?:so )?(?:if|since|because)\b[^,]{3,160},\s", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:ago|used to|initially|originally|at first|to begin with)\b", re.IGNORECASE)
 _THEY = frozenset(phrases("they, their, them"))
 
@@ -104,7 +107,10 @@ def is_rate(telling: Telling) -> bool:
     if found is None:
         return False
     unit, asked = found["unit"], telling.question.text
-    by = rf"\b(?:per|an?|each|every|one|this|that|the) (?:[a-z]+ )?{unit}\b|\b{unit}ly\b|\bon (?:the )?{unit}"
+    by = (
+        rf"\b(?:per|an?|each|every|one|this|that|the) (?:[a-z\d]+ ){{0,3}}{unit}\b(?! (?:{_TIME})\b)"
+        rf"|\b{unit}ly\b|\bon (?:the )?{unit}"
+    )
     return _SPEED.search(asked) is None and re.search(by, asked, re.IGNORECASE) is None
 
 
@@ -120,8 +126,8 @@ _TURNS = SELECTORS | frozenset(phrases("next, other, last, final"))
 
 
 def is_of_another_time(telling: Telling) -> bool:
-    said, asked = f"{telling.before} {telling.behind}", telling.question.text
-    is_later = _IN_TIME.search(said) is not None and _IN_TIME.search(asked) is None
+    said, asked = f"{_REASON.sub('', telling.before)} {telling.behind}", telling.question.text
+    is_later = _IN_TIME.search(said) is not None and _AFTER_TIME.search(asked) is None
     is_earlier = _EARLIER.search(said) is not None and _AGO.search(asked) is None
     return is_later or is_earlier
 

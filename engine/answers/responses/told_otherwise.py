@@ -24,7 +24,7 @@ _MEASURES = frozenset(
 )
 _MEASURED_BY = {
     "long": "length", "wide": "width", "tall": "height", "high": "height", "deep": "depth", "old": "age",
-    "heavy": "weight",
+    "heavy": "weight", "likely": "probability",
 }  # fmt: skip
 _COUNTED = re.compile(r"(?<![\d.,])(\d+) ([A-Za-z]+)")
 _TEXT = re.compile(r"\\[a-z]+|[{}]")
@@ -70,6 +70,32 @@ _KIND_NAMED = {
     (("gram", 1),): frozenset(map(root, phrases("mass, weight"))),
     (("metre", 1), ("second", -1)): frozenset(map(root, phrases("speed, velocity"))),
 }
+#: Of how many of the things that are drawn an event speaks.
+_OF_THEM = {
+    "all": re.compile(r"\b(?:both|all)\b", re.IGNORECASE),
+    "some": re.compile(r"\bat least (?:one|1|a)\b", re.IGNORECASE),
+    "one": re.compile(r"\b(?:exactly|only|just) (?:one|1)\b", re.IGNORECASE),
+    "none": re.compile(r"\b(?:neither|none|no)\b", re.IGNORECASE),
+    "few": re.compile(r"\bat most (?:one|1)\b", re.IGNORECASE),
+}
+#: What is asked for by the time, and what that is called.
+_BY_THE_TIME = re.compile(
+    r"\b(?:in|per|each|every|an?) (?:(?:an?|one|each|every|single) )?(?:second|minute|hour|day)\b",
+    re.IGNORECASE,
+)
+_SPEEDS = frozenset(map(root, phrases("speed, velocity, rate, pace")))
+_EXTREMES = frozenset(
+    map(
+        root,
+        phrases(
+            """
+            least, smallest, minimum, minimal, shortest, fewest, lowest, earliest, most, largest, greatest,
+            maximum, maximal, longest, highest, latest, best
+            """
+        ),
+    )
+)
+_SHARES = frozenset(map(root, phrases("share, part, portion")))
 #: The share of what a sentence speaks of that the question does not, at most; of one that is marked.
 _NEW, _NEW_OF_MARKED = 0.5, 0.75
 
@@ -121,13 +147,27 @@ def speaks_of_nothing_asked(telling: Telling) -> bool:
     if asked.kind is Kind.COUNT and asked.counted <= _WAYS:
         return False
     units = {root(word) for word in words_in(telling.clause) if dimensions_of(word) is not None}
-    return not telling.spoken - units <= _KIND_NAMED.get(asked.measured, frozenset())
+    return not telling.spoken - units <= _names_of(telling)
+
+
+def _names_of(telling: Telling) -> frozenset[str]:
+    """Roots of nouns for what is asked for, though the question names only its unit or whose it is."""
+    asked, question = telling.asked, telling.question
+    named = _KIND_NAMED.get(asked.measured, frozenset()) if asked is not None else frozenset()
+    if asked is not None and _BY_THE_TIME.search(question.text) is not None:
+        named |= _SPEEDS
+    if not question.own.isdisjoint(_EXTREMES):
+        named |= _EXTREMES  # the contrary of an extreme has its own law
+    if not question.own_names.isdisjoint(words_in(f"x {telling.clause}")):
+        named |= _SHARES
+    return named
 
 
 def tells_another_deed(telling: Telling) -> bool:
     """Whether what is said to be done is done in one sentence of the problem, and not in the question."""
     question = telling.question
-    return _is_mentioned(telling.deeds, question) and telling.deeds.isdisjoint(question.roots)
+    deeds = telling.deeds - _names_of(telling)
+    return _is_mentioned(deeds, question) and deeds.isdisjoint(question.roots)
 
 
 def tells_a_new_deed(telling: Telling) -> bool:
@@ -140,7 +180,16 @@ def tells_a_new_deed(telling: Telling) -> bool:
 
 def is_another_chance(telling: Telling) -> bool:
     question, chosen = telling.question, telling.chosen
+    said, asked = (_how_many_of(text) for text in (f"{telling.before} {telling.behind}", question.text))
+    is_chance = not CHANCES.isdisjoint(telling.core) or not CHANCES.isdisjoint(question.own)
+    if is_chance and said and asked and said.isdisjoint(asked):
+        return True
     return chosen.isdisjoint(question.roots) and _is_mentioned(chosen, question)
+
+
+def _how_many_of(text: str) -> frozenset[str]:
+    """How many of some things an event is about: *both*, *at least one*, *neither*."""
+    return frozenset(name for name, form in _OF_THEM.items() if form.search(text) is not None)
 
 
 def _is_mentioned(roots: frozenset[str], question: Question) -> bool:
@@ -150,10 +199,10 @@ def _is_mentioned(roots: frozenset[str], question: Question) -> bool:
 
 def is_mentioned_only(telling: Telling) -> bool:
     """Whether one sentence that only mentions a number speaks of all this, and the question of little."""
-    question, core = telling.question, telling.core
+    question, core = telling.question, telling.core - _names_of(telling)
     if not core or telling.is_open or _says_all_that_is_asked(telling):
         return False
-    new, asked = core - question.roots, (telling.spoken - core) & question.roots
+    new, asked = core - question.roots, (telling.spoken - telling.core) & question.roots
     most = _NEW_OF_MARKED if telling.is_marked else _NEW
     return len(new) >= most * len(core) and any(
         core <= mention and asked <= mention for mention in question.mentions

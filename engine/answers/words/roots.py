@@ -28,6 +28,11 @@ def root(word: str) -> str:
     return single[:-1] if single.endswith("e") and len(single) > _MIN_ROOT else single
 
 
+def is_verb_form(word: str) -> bool:
+    """Whether a word is listed as a form of a verb: *won*, which is a currency, too."""
+    return word in _irregular()
+
+
 def with_same(roots: Iterable[str]) -> frozenset[str]:
     """Roots, and those of the words that may ask for the same quantity."""
     found = set(roots)

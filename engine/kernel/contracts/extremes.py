@@ -22,7 +22,7 @@ from engine.kernel.formulas import (
     equal,
 )
 from engine.kernel.reading import comparisons_of, equation_of, term_of, tree_of
-from engine.kernel.terms import Pow, Term, Var, num, rational, sub, substituted, variables
+from engine.kernel.terms import Pow, Term, Var, mul, num, polynomial, rational, sub, substituted, variables
 
 
 def extreme(holes: Sequence[str], gold: Node, *, greatest: bool) -> Statement:
@@ -35,9 +35,27 @@ def extreme(holes: Sequence[str], gold: Node, *, greatest: bool) -> Statement:
     beyond = Compare("<=", function.body, value) if greatest else Compare("<=", value, function.body)
     place = _where(function, within, value)
     square = Compare("<=", num(0), Pow(sub(Var(x), place), 2))
-    bounded = ForAll((x,), Implies(within, beyond), (square,))
+    bounded = ForAll((x,), Implies(within, beyond), (square, *_at_an_end(function, within, place, value)))
     attained = conjunction(within, equal(function.body, value))
     return Statement("real", And((bounded, Exists((x,), attained, (place,)))))
+
+
+def _at_an_end(function: Function, within: Formula, place: Term, value: Term) -> tuple[Compare, ...]:
+    """For the proof, where a cubic is extreme at an end of the interval: what is left without that end is a
+    quadratic, and the square in it times the distance from the end is not negative."""
+    (x,) = function.letters
+    low, high = _ends(within)
+    coefficients = polynomial(sub(function.body, value), x)
+    end = rational(place)
+    if end is None or end not in (rational(low), rational(high)):
+        return ()
+    if coefficients is None or len(coefficients) != 4:
+        return ()
+    _, _, c, d = coefficients
+    # d x^3 + c x^2 + .. = (x - end)(d x^2 + (c + d end) x + ..)
+    middle = -(c + d * end) / (2 * d)
+    distance = sub(Var(x), low) if end == rational(low) else sub(high, Var(x))
+    return (Compare("<=", num(0), mul(distance, Pow(sub(Var(x), num(middle)), 2))),)
 
 
 def _within(text: str, x: str) -> Formula:
@@ -55,12 +73,16 @@ def _within(text: str, x: str) -> Formula:
     return conjunction(Compare("<=", low, Var(x)), Compare("<=", Var(x), high))
 
 
-def _where(function: Function, within: Formula, value: Term) -> Term:
-    """Where the value is attained: an end of the interval, or a small rational place."""
+def _ends(within: Formula) -> tuple[Term, Term]:
     assert isinstance(within, And)
     first, second = within.parts
     assert isinstance(first, Compare) and isinstance(second, Compare)
-    low, high, wanted = rational(first.left), rational(second.right), rational(value)
+    return first.left, second.right
+
+
+def _where(function: Function, within: Formula, value: Term) -> Term:
+    """Where the value is attained: an end of the interval, or a small rational place."""
+    low, high, wanted = *map(rational, _ends(within)), rational(value)
     if low is None or high is None or wanted is None:
         raise NotExpressible("bounds that are no rational numbers")
     places = {

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from engine.kernel.errors import NotExpressible
-from engine.kernel.terms import Term, num, rational, substituted
+from engine.kernel.formulas import Compare
+from engine.kernel.terms import Term, num, rational, sub, substituted
 
 
 def linear_solution(zeros: Sequence[Term], letters: Sequence[str]) -> tuple[Term, ...]:
@@ -25,6 +27,37 @@ def linear_solution(zeros: Sequence[Term], letters: Sequence[str]) -> tuple[Term
     if any(any(row) for row in rows[len(letters) :]):
         raise NotExpressible("equations that contradict each other")
     return tuple(num(-rows[place][-1]) for place in range(len(letters)))
+
+
+def corner(
+    conditions: Sequence[Compare],
+    letters: Sequence[str],
+    *,
+    equations: Sequence[Compare] = (),
+    also: Sequence[Compare] = (),
+) -> tuple[Term, ...]:
+    """Values of the letters that satisfy all linear conditions and equations, as many conditions as are
+    needed with both sides equal, and ``also`` what is asked of the corner that is looked for.
+
+    Raises:
+        NotExpressible: there are none.
+    """
+    for chosen in combinations(conditions, len(letters) - len(equations)):
+        try:
+            point = linear_solution([sub(each.left, each.right) for each in (*equations, *chosen)], letters)
+        except NotExpressible:
+            continue
+        values = dict(zip(letters, point, strict=True))
+        if all(_holds(each, values) for each in (*conditions, *equations, *also)):
+            return point
+    raise NotExpressible("conditions that no corner satisfies")
+
+
+def _holds(condition: Compare, values: dict[str, Term]) -> bool:
+    left, right = (rational(substituted(side, values)) for side in (condition.left, condition.right))
+    if left is None or right is None:
+        return False
+    return {"=": left == right, "<=": left <= right}.get(condition.op, False)
 
 
 def _row(term: Term, letters: Sequence[str]) -> list[Fraction]:

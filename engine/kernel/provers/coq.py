@@ -52,8 +52,6 @@ exit 0
 _VERSION = "command -v coqc >/dev/null || exit 127\ncoqc --print-version\n"
 #: Wall seconds for one theorem where theorems are tried one by one: enough on a busy machine.
 _SECONDS = 10
-#: Theorems that are taken out of a batch, one after the other, before all are tried one by one.
-_TAKEN_OUT = 3
 _LINE = re.compile(r'^File "[^"]*batch\.v", line (\d+)', re.MULTILINE)
 _LINES_OF_THEOREM = 2
 _CLOSED = "Closed under the global context"
@@ -113,20 +111,17 @@ class Coq:
         self._versions = {"coq": version[0]}
 
     async def _batch(self, library: str, scripts: Sequence[Script]) -> list[Outcome]:
-        """All at once, which is cheap where all hold; then without the first that fails, a few times; at last
-        those that hold when tried one by one."""
+        """All at once, which is cheap where all hold; else what stands before the first that fails, and of
+        the others those that hold when tried one by one."""
         outcomes = [_REFUSED] * len(scripts)
-        left = list(range(len(scripts)))
-        for _ in range(_TAKEN_OUT + 1):
-            if not left:
-                return outcomes
-            found = await self._compiled(library, [scripts[place] for place in left])
-            if isinstance(found, list):
-                return _filled(outcomes, left, found)
-            if found.place is None:
-                break
-            del left[found.place]
-        holding = [left[place] for place in await self._tried(library, [scripts[place] for place in left])]
+        if not scripts:
+            return outcomes
+        found = await self._compiled(library, scripts)
+        if isinstance(found, list):
+            return found
+        first = 0 if found.place is None else found.place + 1
+        later = await self._tried(library, scripts[first:])
+        holding = [*range(first - 1), *(first + place for place in later)]
         if holding:
             found = await self._compiled(library, [scripts[place] for place in holding])
             if isinstance(found, list):
@@ -158,6 +153,8 @@ class Coq:
 
     async def _tried(self, library: str, scripts: Sequence[Script]) -> list[int]:
         """Which of the theorems hold when each is tried by itself. A hint: it proves nothing."""
+        if not scripts:
+            return []
         ran = await self._run(_TRY, trial(library, scripts))
         said = ran.stdout.decode(errors="replace")
         return sorted({place for each in _FOUND.findall(said) if (place := int(each)) < len(scripts)})
@@ -192,14 +189,15 @@ def _failing(library: str, said: str, theorems: int) -> int | None:
 def source(library: str, scripts: Sequence[Script]) -> str:
     """A file of theorems that says what they rest on; a reader can give it to ``coqc``.
 
-    It is asked once, of all of them together: to find out takes longer than most proofs.
+    It is asked once, of all of them together: to find out takes longer than most proofs. They stand in a row
+    of definitions and in no tuple, whose type would be written out for every part of it.
     """
     theorems = [
         f"Theorem pair_{place} : {script.proposition}.\nProof. {script.proof} Qed.\n"
         for place, script in enumerate(scripts)
     ]
-    names = ", ".join(f"pair_{place}" for place in range(len(scripts)))
-    asked = f"Definition pairs := ({names}).\nPrint Assumptions pairs.\n"
+    used = " ".join(f"let _ := pair_{place} in" for place in range(len(scripts)))
+    asked = f"Definition pairs : True := {used} I.\nPrint Assumptions pairs.\n"
     return _HEADERS[library] + "".join(theorems) + asked
 
 

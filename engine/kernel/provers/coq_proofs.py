@@ -137,7 +137,7 @@ def _by_each(x: str, low: int, high: int, body: Formula) -> str:
     )
 
 
-def _residue(term: Term, modulus: int) -> tuple[int | None, str]:
+def _residue(term: Term, modulus: int, depth: int = 0) -> tuple[int | None, str]:
     """The remainder of a term, and a proof of it by repeated squaring, without any great power.
 
     The remainder is ``None`` of what has no rule here; the proof then computes it.
@@ -150,16 +150,18 @@ def _residue(term: Term, modulus: int) -> tuple[int | None, str]:
             proof_ = f"rewrite <- Zpow_mod_correct by discriminate; {plain}"
             return pow(int(base), exponent, modulus), proof_
         case Add(left, right) | Mul(left, right):
-            (one, first), (other, second) = _residue(left, modulus), _residue(right, modulus)
+            (one, first), (other, second) = (_residue(part, modulus, depth + 1) for part in (left, right))
             if one is None or other is None:
                 return None, plain
             rule = "Z.add_mod" if isinstance(term, Add) else "Z.mul_mod"
+            # Names of their own at every depth: what was shown around stays in sight.
+            a, b = f"A{depth}", f"B{depth}"
             known = [
                 f"assert ({name} : {term_text(Mod(part, num(modulus)), 'integer')} = {value}) by ({proof_}); "
-                for name, part, value, proof_ in (("A", left, one, first), ("B", right, other, second))
+                for name, part, value, proof_ in ((a, left, one, first), (b, right, other, second))
             ]
             whole = one + other if isinstance(term, Add) else one * other
-            proof_ = f"{''.join(known)}rewrite {rule} by discriminate; rewrite A, B; {plain}"
+            proof_ = f"{''.join(known)}rewrite {rule} by discriminate; rewrite {a}, {b}; {plain}"
             return whole % modulus, proof_
     return None, plain
 
@@ -177,7 +179,8 @@ def _real_proof(formula: Formula) -> str:
                 return f"intros; {_split_all(body)}."
             unfolded = "modulus; " if _has_modulus(body) else ""
             known = "".join(
-                f"assert {formula_text(hint)} by first [apply pow2_ge_0 | rooted; lra | nra]; "
+                f"assert {formula_text(hint)} by "
+                "first [apply pow2_ge_0 | apply Rmult_le_pos; [lra | apply pow2_ge_0] | rooted; lra | nra]; "
                 for hint in hints
             )
             return f"intros; parts; {known}{unfolded}settle."

@@ -171,12 +171,12 @@ def _two_sides(p: Params, rng: Random) -> Draft | None:
                 "equal or opposite",
             ),
             step(
-                f"The first equation is ${tex_sum([(a - c, x)])} = {d - b}$, so ${x} = {tex(same)}$.",
+                f"The first equation is {_told_once(a - c, x, d - b, same)}.",
                 f"{plain(a)}*{plain(same)} + {plain(b)} = {plain(c)}*{plain(same)} + {plain(d)}",
                 "linear equation",
             ),
             step(
-                f"The second is ${tex_sum([(a + c, x)])} = {-d - b}$, so ${x} = {tex(opposite)}$.",
+                f"The second is {_told_once(a + c, x, -d - b, opposite)}.",
                 f"{plain(a)}*{plain(opposite)} + {plain(b)} = -({plain(c)}*{plain(opposite)} + {plain(d)})",
                 "linear equation",
             ),
@@ -294,3 +294,9 @@ def _middle(p: Params, root: Fraction | None, low: int, high: int) -> Step:
         f"{plain(slope)}*{plain(root)} + {plain(constant)} = {total}",
         "linear equation",
     )
+
+
+def _told_once(factor: int, x: str, right: int, root: Fraction) -> str:
+    """The equation with its solution, which is said once where the factor is 1."""
+    equation = f"${tex_sum([(factor, x)])} = {right}$"
+    return equation if factor == 1 else f"{equation}, so ${x} = {tex(root)}$"

@@ -8,6 +8,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import (
+    listed,
     number_of,
     numbers_of,
     plain,
@@ -123,10 +124,11 @@ def _values(p: Params, rng: Random) -> Draft:
         value = Fraction(j, i)
         values.append(value * weight)
         shown.append((weight, _log(base, argument)))
-        reason = "" if i == 1 else f" and ${base} = {b}^{i}$"
+        powers = [f"${base} = {b}^{i}$"] * (i > 1) + [f"${tex(argument)} = {b}^{{{j}}}$"] * (j != 1)
+        reason = f"Since {listed(powers)}, " if powers else ""
         steps.append(
             step(
-                f"Since ${tex(argument)} = {b}^{{{j}}}${reason}, ${_log(base, argument)} = {tex(value)}$.",
+                f"{reason}${_log(base, argument)} = {tex(value)}$.",
                 f"log({base}, {plain(argument)}) = {plain(value)}",
                 "powers of one number",
             )

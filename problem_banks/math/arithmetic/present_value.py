@@ -7,19 +7,16 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import decimal, number_of, tex
+from problem_banks.math.makings.notation import decimal, money_number, number_of, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import amount
+from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Axis, OneOf, Params, Space
 
 _THINGS = (
-    "a bakery oven",
-    "a delivery van",
-    "a greenhouse",
-    "a printing press",
-    "a sailing boat",
-    "a sawmill",
+    *("a bakery oven", "a delivery van", "a greenhouse", "a printing press", "a sailing boat", "a sawmill"),
+    *("a food truck", "a milling machine", "a small workshop", "a tractor", "an orchard", "solar panels"),
 )
 #: Yearly rates in percent whose powers end after few decimals.
 _RATES = (4, 5, 8, 10, 12, 20)
@@ -28,16 +25,17 @@ _RATES = (4, 5, 8, 10, 12, 20)
 @register
 class PresentValue(Family):
     """Kind 0: the net present value of two returns. Kind 1: the equal payment that clears a loan. Kind 2:
-    the last payment after two others."""
+    the last payment after two others. Kind 3: what is owed after two equal payments."""
 
     name = "present_value"
-    version = "3"
-    anchors = ("MATH 2", "MATH 4")
-    levels = 5
-    kinds = (1, 0, 0, 2, 2)
-    sizes = (("cost", "returns"), (), ("debt", "payments"))
+    version = "4"
+    formerly = ("loan",)
+    anchors = ("GSM8K", "MATH 4")
+    levels = 7
+    kinds = (3, 3, 1, 0, 0, 2, 2)
+    sizes = (("cost", "returns"), (), ("debt", "payments"), ("debt",))
     kind = "math"
-    summary = "Present values, equal payments, remaining debts"
+    summary = "Loans and investments: debts, equal and last payments, present values"
     dressing = frozenset({"name", "town", "thing"})
     redraws = 1
 
@@ -46,26 +44,22 @@ class PresentValue(Family):
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"name": NAMES, "town": TOWNS, "thing": _THINGS}
         if level == 0:
-            return Space(
-                **story,
-                rate=_RATES,
-                cost=range(1, 41),
-                returns=[(a, b) for a in range(5, 30) for b in range(5, 30) if a != b],
-            )
+            returns = [(a, b) for a in range(5, 30) for b in range(5, 30) if a != b]
+            return Space(**story, rate=_RATES, cost=range(1, 41), returns=returns)
         if level == 1:
             return Space(**story, terms=_plans())
-        return Space(
-            **story,
-            rate=_RATES,
-            debt=range(20, 90),
-            payments=[(a, b) for a in range(2, 16) for b in range(2, 16) if a != b],
-        )
+        # Whole thousands: two years of interest end in whole cents, three in parts of them.
+        if level == 2:
+            payments = list(product(range(2, 16), repeat=2))
+            return Space(**story, rate=range(2, 13), debt=range(20, 90), payments=payments)
+        return Space(**story, rate=range(2, 13), debt=range(3, 100), share=range(15, 45))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_present_value, _equal_payments, _last_payment)[p.level](p, rng)
+        return (_present_value, _equal_payments, _last_payment, _balance)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
-        """Keeps the account forward in time, with the answer put in."""
+        """Keeps the account forward in time, with the answer put in; where that is a debt, moves the payments
+        to the day of the loan."""
         answer = number_of(gold_of(draft))
         growth = Fraction(100 + (p.terms.rate if p.level == 1 else p.rate), 100)
         if p.level == 0:
@@ -76,10 +70,13 @@ class PresentValue(Family):
             left = Fraction(_debt(p.terms))
             for _ in range(p.terms.years):
                 left = left * growth - answer
-        else:
+        elif p.level == 2:
             left = Fraction(1000 * p.debt)
             for payment in (*(1000 * n for n in p.payments), answer):
                 left = left * growth - payment
+        else:
+            paid = 10 * p.debt * p.share
+            left = 1000 * p.debt - paid / growth - (paid + answer) / growth**2
         return None if left == 0 else f"the account ends at {left} instead of zero"
 
 
@@ -108,7 +105,7 @@ def _present_value(p: Params, rng: Random) -> Draft:
                 f"For {cost} dollars, {p.name} could buy {p.thing} in {p.town}.",
             )
         )
-        + f" It would bring {first} dollars after one year and {second} dollars after two years, and"
+        + f" The purchase would bring {first} dollars after one year and {second} dollars after two, and"
         f" nothing later. Money earns {p.rate}% a year elsewhere. "
         + rng.choice(
             (
@@ -176,6 +173,7 @@ def _equal_payments(p: Params, rng: Random) -> Draft:
                 f"For {p.thing} in {p.town}, {p.name} borrows {debt} dollars at {rate}% interest a year.",
                 f"{p.name} takes a loan of {debt} dollars in {p.town}, at {rate}% interest a year, to buy"
                 f" {p.thing}.",
+                _opening(p, debt, rate, rng),
             )
         )
         + f" The loan is paid back in {n} equal payments, at the end of each year. "
@@ -223,6 +221,7 @@ def _debt_story(p: Params, rng: Random) -> str:
                 f"For {p.thing} in {p.town}, {p.name} borrows {debt} dollars at {p.rate}% interest a year.",
                 f"{p.name} owes a bank in {p.town} {debt} dollars for {p.thing}, at {p.rate}% interest a"
                 " year.",
+                _opening(p, debt, p.rate, rng),
             )
         )
         + f" At the end of the first year {first} dollars are paid back, at the end of the second"
@@ -283,4 +282,57 @@ def _last_payment(p: Params, rng: Random) -> Draft:
         ],
         closing=rng.choice(("The last payment in dollars is", "In dollars:")),
         axes={"years": 3},
+    )
+
+
+def _balance(p: Params, rng: Random) -> Draft:
+    owed, paid = Fraction(1000 * p.debt), Fraction(10 * p.debt * p.share)
+    growth = Fraction(100 + p.rate, 100)
+    after = owed * growth - paid
+    left = after * growth - paid
+    question = rng.choice(
+        (
+            f"The payment is {paid} dollars. How many dollars are owed right after the second payment?",
+            f"With {paid} dollars paid each year, how large, in dollars, is the debt after two payments?",
+        )
+    )
+    return answer_draft(
+        f"{_opening(p, int(owed), p.rate, rng)} {question}",
+        gold=_dollars(left),
+        steps=[_year(owed, p.rate, paid, 1), _year(after, p.rate, paid, 2)],
+        slips=[
+            (_dollars(owed - 2 * paid), "left the interest out"),
+            (_dollars(owed * growth**2 - paid), "forgot the first payment"),
+            (_dollars((owed - paid) * growth - paid), "added no interest in the first year"),
+            (_dollars(owed + 2 * owed * (growth - 1) - 2 * paid), "took interest of the first debt only"),
+        ],
+        closing=rng.choice(("The debt in dollars is", "What is still owed, in dollars, is")),
+        axes={"years": 2},
+    )
+
+
+def _dollars(value: Fraction) -> str:
+    return money_number(int(value * 100))
+
+
+def _opening(p: Params, owed: int, rate: int, rng: Random) -> str:
+    return rng.choice(
+        (
+            f"{p.name} borrows {owed} dollars from a bank in {p.town} for {p.thing}. Each year the bank adds"
+            f" {rate}% interest to what is owed, just before the payment of that year is made.",
+            f"To buy {p.thing}, {p.name} takes a loan of {owed} dollars from a bank in {p.town}. At the end"
+            f" of every year {rate}% of the debt is added as interest, and then a payment is made.",
+        )
+    )
+
+
+def _year(start: Fraction, rate: int, paid: Fraction, number: int) -> Step:
+    after = start * (100 + rate) / 100
+    left = after - paid
+    factor = f"1.{rate:02d}"
+    return step(
+        f"Year {number}: with interest the debt is ${_dollars(start)} \\cdot {factor} = {_dollars(after)}$;"
+        f" after the payment it is ${_dollars(after)} - {_dollars(paid)} = {_dollars(left)}$.",
+        f"{_dollars(start)} * {factor} - {_dollars(paid)} = {_dollars(left)}",
+        "add interest, subtract the payment",
     )

@@ -11,7 +11,14 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, closing, gold_of, step
 from problem_banks.math.makings.exact import tex_root, tex_root_of, value_objection, value_of_tex
-from problem_banks.math.makings.notation import number_of, plain, plain_quotient, tex, tex_polynomial
+from problem_banks.math.makings.notation import (
+    number_of,
+    plain,
+    plain_quotient,
+    tex,
+    tex_over,
+    tex_polynomial,
+)
 from problem_banks.math.makings.writing.collections import interval
 from problem_banks.math.makings.writing.expressions import expression
 from problem_banks.math.makings.writing.numbers import number
@@ -359,7 +366,7 @@ def _interval(p: Params, rng: Random) -> Draft:
     series = f"\\sum_{{n=1}}^\\infty {body}"
     middle = Fraction(-b, a)
     first = step(
-        f"The quotient of terms tends to $\\frac{{|{inside}|}}{{{p.radius}}}$, so the series converges where"
+        f"The quotient of terms tends to ${tex_over(f'|{inside}|', p.radius)}$, so the series converges where"
         f" $|{inside}| < {p.radius}$, that is between ${tex(low)}$ and ${tex(high)}$, and diverges outside.",
         f"{a}*({low}) + {plain(b)} = -{p.radius} and {a}*({high}) + {plain(b)} = {p.radius}",
         "quotient of terms",

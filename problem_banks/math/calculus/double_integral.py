@@ -448,7 +448,8 @@ def _polar_steps(p: Params) -> list[Step]:
             " $\\frac{\\pi}{4}$"
             " each, half of what their sum 1 has, and their product has $\\frac{1}{2}$, from the"
             " antiderivative $\\frac{1}{2}\\sin^2\\varphi$."
-            f" So the angle gives $({p.first + p.second}) \\cdot \\frac{{\\pi}}{{4}} + ({p.third}) \\cdot"
+            f" So the angle gives ${tex_factor(p.first + p.second)} \\cdot \\frac{{\\pi}}{{4}} +"
+            f" {tex_factor(p.third)} \\cdot"
             f" \\frac{{1}}{{2}} = {angular}$.",
             f"{plain(p.first)}*q/4 + {plain(p.second)}*q/4 + {plain(p.third)}/2 = ({of_pi})*q + ({bare})",
             "integrate along the angle",

@@ -8,7 +8,15 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.claiming import claimed
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import tex_plus, tex_times
-from problem_banks.math.makings.notation import number_of, plain, tex, tex_factor, tex_polynomial, tex_sum
+from problem_banks.math.makings.notation import (
+    number_of,
+    plain,
+    tex,
+    tex_factor,
+    tex_over,
+    tex_polynomial,
+    tex_sum,
+)
 from problem_banks.math.makings.quadrature import Enclosed, integral, polynomial_integral
 from problem_banks.math.makings.writing.expressions import expression
 from problem_banks.math.makings.writing.numbers import number
@@ -403,7 +411,7 @@ def _fractions(p: Params, rng: Random) -> Draft | None:
             *[
                 step(
                     f"$\\int_{{{low}}}^{{{high}}} {_piece(factor, root)} \\, dx ="
-                    f" {_factor(factor)}\\ln \\frac{{{abs(high - root)}}}{{{abs(low - root)}}}$.",
+                    f" {_factor(factor)}\\ln {tex_over(str(abs(high - root)), abs(low - root))}$.",
                     f"abs({plain(high)} - {plain(root)})/abs({plain(low)} - {plain(root)}) = {plain(ratio)}",
                     "logarithm",
                 )

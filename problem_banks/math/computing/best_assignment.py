@@ -193,7 +193,7 @@ def _draft(p: Params, rng: Random) -> Draft:
         step(
             f"{with_bonuses} The least total is ${gold}$.",
             f"{total(price)} - {paid} = {gold}" if paid else f"{total(price)} = {gold}",
-            "the bound is reached",
+            "a choice that reaches the bound",
         )
     )
     order = list(range(len(costs)))

@@ -11,7 +11,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.chances import probability_asked, probability_is
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import listed, plain, tex
-from problem_banks.math.makings.nouns import with_article
+from problem_banks.math.makings.nouns import all_of, none_of, some_of, with_article
 from problem_banks.math.makings.writing.numbers import number, probability
 from problem_banks.records import Step
 from problem_banks.registry import register
@@ -166,7 +166,7 @@ def _counted(p: Params, place: int) -> list[Step]:
         f" {sign} {term}" for sign, term in zip(signs[1:], terms[1:], strict=True)
     )
     rest = _count((m, missing, 0))
-    whom = f"all {m} people{' left' if k else ''}" if m == missing else f"{missing} of {m} people"
+    whom = all_of(m, "person") + " left" * bool(k) if m == missing else f"{missing} of {m} people"
     steps = [
         step(
             f"{where}{f', with {k} of them served,' if k else ''} {whom} must miss their own {thing}. With"
@@ -226,8 +226,8 @@ def _chance(p: Params, rng: Random) -> Draft:
             f"That {given} and {others} has, by inclusion and exclusion, the probability ${shown} ="
             f" {tex(inner)}$."
             if k
-            else f"That none of the {r} does has, by inclusion and exclusion, the probability ${shown} ="
-            f" {tex(inner)}$.",
+            else f"That {none_of(r, 'newcomer')} does has, by inclusion and exclusion, the probability"
+            f" ${shown} = {tex(inner)}$.",
             f"{claim} = {plain(inner)}",
             "inclusion and exclusion",
         ),
@@ -384,8 +384,7 @@ def _spread(p: Params, place: int, counts: Sequence[int]) -> list[Step]:
     n, r, _ = p.rooms[place]
     return [
         step(
-            f"At the {p.places[place]}, {_NUMBERS[k]} of the {r} newcomers {'get' if k > 1 else 'gets'} their"
-            " own in"
+            f"At the {p.places[place]}, {some_of(k, r, 'newcomer')} {'get' if k > 1 else 'gets'} their own in"
             f" $\\binom{{{r}}}{{{k}}} \\sum_j (-1)^j \\binom{{{r - k}}}{{j}} ({n - k} - j)! = {count}$ ways.",
             f"comb({r}, {k})*sum((-1)^j*comb({r - k}, j)*factorial({n - k} - j) for j in between(0,"
             f" {r - k})) = {count}",

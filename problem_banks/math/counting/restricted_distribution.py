@@ -91,7 +91,7 @@ def _opening(p: Params, total: int, extra: int, rng: Random) -> str:
     return rng.choice(
         (
             f"{total} equal {p.things} are to be given to {people}.",
-            f"{people} share {total} {p.things} that look all alike.",
+            f"{people} share {total} {p.things} that all look alike.",
         )
     )
 

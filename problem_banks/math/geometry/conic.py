@@ -6,7 +6,7 @@ from random import Random
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import members, value_of_tex
-from problem_banks.math.makings.notation import plain, tex, tex_set, tex_sum
+from problem_banks.math.makings.notation import plain, tex, tex_over, tex_set, tex_sum
 from problem_banks.math.makings.writing.collections import ordered, solutions
 from problem_banks.records import Step
 from problem_banks.registry import register
@@ -192,7 +192,7 @@ def _ellipse(p: Params, rng: Random) -> Draft:
         return "\\{" + ", ".join(f"({u}, {v})" for u, v in ends) + "\\}"
 
     gold = foci(c)
-    normal_form = f"\\frac{{{_square('x', h)}}}{{{under[0]}}} + \\frac{{{_square('y', k)}}}{{{under[1]}}} = 1"
+    normal_form = f"{tex_over(_square('x', h), under[0])} + {tex_over(_square('y', k), under[1])} = 1"
     return answer_draft(
         rng.choice(
             (
@@ -279,6 +279,6 @@ def _intercepts(slope: Fraction, h: int, k: int) -> str:
 
 
 def _difference(h: int, k: int, a: int, b: int, sign: int) -> str:
-    horizontal = f"\\frac{{{_square('x', h)}}}{{{a * a}}}"
-    vertical = f"\\frac{{{_square('y', k)}}}{{{b * b}}}"
+    horizontal = tex_over(_square("x", h), a * a)
+    vertical = tex_over(_square("y", k), b * b)
     return f"{horizontal} - {vertical} = 1" if sign > 0 else f"{vertical} - {horizontal} = 1"

@@ -44,6 +44,7 @@ class GraphCounting(Family):
 
     name = "graph_counting"
     version = "5"
+    formerly = ("graph_degree",)
     anchors = ("MATH 2", "AIME 4")
     levels = 6
     kinds = (0, 0, 1, 3, 2, 2)

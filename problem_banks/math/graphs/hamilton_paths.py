@@ -175,8 +175,8 @@ def _told(names: Sequence[str], counts: Mapping[Pair, int], rng: Random) -> str:
     return rng.choice(
         (
             f"The villages {row} are joined by {roads}: {between}. A postman starts in {first}, visits every"
-            " other village exactly once and stops there. In how many ways can he do this, if it matters"
-            " which road he takes?",
+            " other village exactly once and stops at the last one. In how many ways can he do this, if it"
+            " matters which road he takes?",
             f"A museum has the halls {row}. The numbers of doors between them are {beside}. How many tours"
             f" are there that begin in {first} and pass through every hall exactly once, where tours through"
             " different doors are different?",

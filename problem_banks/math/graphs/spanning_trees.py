@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import combinations, permutations
+from itertools import combinations
 from math import comb, prod
 from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.networks import Pair, is_connected, pairs, total
+from problem_banks.math.makings.networks import Shape, arrangements, is_connected, shapes, total
 from problem_banks.math.makings.notation import counted, listed
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
@@ -49,7 +49,7 @@ class SpanningTrees(Family):
         nets = OneOf(
             Space(
                 pairs=(shape,),
-                places=_arrangements(points, shape),
+                places=arrangements(points, shape),
                 counts=Combinations(range(1, most + 1), joined),
             )
             for shape in _shapes(points, joined)
@@ -103,25 +103,13 @@ def _merged(graph: Mapping[tuple[str, str], int], a: str, b: str, name: str | No
     return merged
 
 
-_Shape = tuple[Pair, ...]
-
-
-def _renamed(shape: Sequence[Pair], names: Sequence[int]) -> list[Pair]:
-    return [(min(names[a], names[b]), max(names[a], names[b])) for a, b in shape]
-
-
 @cache
-def _shapes(points: int, joined: int) -> tuple[_Shape, ...]:
+def _shapes(points: int, joined: int) -> tuple[Shape, ...]:
     """One of each kind of connected network; of five points, those that a point can be cut off from."""
-    found = dict[tuple[Pair, ...], _Shape]()
-    for shape in combinations(pairs(points), joined):
-        kind = min(tuple(sorted(_renamed(shape, names))) for names in permutations(range(points)))
-        if is_connected(points, shape) and (points < 5 or _loose(points, shape) is not None):
-            found.setdefault(kind, shape)
-    return tuple(found.values())
+    return tuple(s for s in shapes(points, joined) if points < 5 or _loose(points, s) is not None)
 
 
-def _loose(points: int, shape: _Shape) -> int | None:
+def _loose(points: int, shape: Shape) -> int | None:
     """A point with one or two neighbours without which the rest still hangs together."""
     for point in range(points):
         rest = [pair for pair in shape if point not in pair]
@@ -129,18 +117,6 @@ def _loose(points: int, shape: _Shape) -> int | None:
         if len(shape) - len(rest) <= 2 and is_connected(points, [*rest, hung_on]):
             return point
     return None
-
-
-@cache
-def _arrangements(points: int, shape: _Shape) -> tuple[tuple[int, ...], ...]:
-    """In which order increasing numbers stand on the pairs, one of each that differ by symmetry alone."""
-    images = [_renamed(shape, names) for names in permutations(range(points))]
-    turns = [[shape.index(pair) for pair in image] for image in images if set(image) == set(shape)]
-    return tuple(
-        order
-        for order in permutations(range(len(shape)))
-        if all(order <= tuple(order[place] for place in turn) for turn in turns)
-    )
 
 
 def _counts(p: Params) -> list[int]:

@@ -1,7 +1,7 @@
 """What must, may and cannot follow from sentences with all, no and some."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import product
 from random import Random
@@ -132,7 +132,8 @@ def _draft(p: Params, rng: Random) -> Draft:
     given = rng.sample(puzzle.given, len(puzzle.given))
     asked = rng.sample(puzzle.asked, len(puzzle.asked))
     verdicts = [_verdict(puzzle.kinds, given, each) for each in asked]
-    teller = _Teller(p.nouns, puzzle.kinds, given)
+    words = {each: _worded(p.nouns, each, rng) for each in (*given, *asked)}
+    teller = _Teller(p.nouns, puzzle.kinds, given, words)
     steps = [
         teller.step(k, each, verdict)
         for k, (each, verdict) in enumerate(zip(asked, verdicts, strict=True), 1)
@@ -140,7 +141,7 @@ def _draft(p: Params, rng: Random) -> Draft:
     gold = tex_tuple(verdicts)
     steps[-1] = steps[-1].model_copy(update={"text": f"{steps[-1].text} Altogether this is ${gold}$."})
     return answer_draft(
-        _told(p, given, asked, rng),
+        _told(p, given, asked, words, rng),
         gold=gold,
         answer_type="tuple",
         steps=steps,
@@ -167,8 +168,10 @@ _LETTERS = "abcde"
 class _Teller:
     """Says why a sentence must, may or cannot be true."""
 
-    def __init__(self, nouns: Sequence[str], kinds: int, given: Sequence[Sentence]) -> None:
-        self._nouns, self._kinds, self._given = nouns, kinds, given
+    def __init__(
+        self, nouns: Sequence[str], kinds: int, given: Sequence[Sentence], words: Mapping[Sentence, str]
+    ) -> None:
+        self._nouns, self._kinds, self._given, self._words = nouns, kinds, given, words
         self._rules = [each for each in given if not is_particular(each)]
 
     def step(self, number: int, sentence: Sentence, verdict: int) -> Step:
@@ -255,6 +258,9 @@ class _Teller:
         return " and ".join(parts)
 
     def _worded(self, sentence: Sentence) -> str:
+        """As the problem says it, where it does."""
+        if sentence in self._words:
+            return self._words[sentence]
         return _WORDS[sentence[0]].format(self._nouns[sentence[1]], self._nouns[sentence[2]])
 
     def _lower(self, sentence: Sentence) -> str:
@@ -274,16 +280,24 @@ def _product(literals: Sequence[Literal]) -> str:
     return "*".join(_LETTERS[kind] if inside else f"(1 - {_LETTERS[kind]})" for kind, inside in literals)
 
 
-def _told(p: Params, given: Sequence[Sentence], asked: Sequence[Sentence], rng: Random) -> str:
-    def worded(sentence: Sentence) -> str:
-        form, one, other = sentence
-        if form in ("no", "some") and rng.random() < 0.5:
-            one, other = other, one
-        return _WORDS[form].format(p.nouns[one], p.nouns[other])
+def _worded(nouns: Sequence[str], sentence: Sentence, rng: Random) -> str:
+    """No and some say the same of both kinds in either order."""
+    form, one, other = sentence
+    if form in ("no", "some") and rng.random() < 0.5:
+        one, other = other, one
+    return _WORDS[form].format(nouns[one], nouns[other])
 
+
+def _told(
+    p: Params,
+    given: Sequence[Sentence],
+    asked: Sequence[Sentence],
+    words: Mapping[Sentence, str],
+    rng: Random,
+) -> str:
     nouns = listed(rng.sample(p.nouns, len(p.nouns)))
-    facts = ". ".join(map(worded, given))
-    listing = "; ".join(f"({k}) {worded(each)}" for k, each in enumerate(asked, 1))
+    facts = ". ".join(words[each] for each in given)
+    listing = "; ".join(f"({k}) {words[each]}" for k, each in enumerate(asked, 1))
     count = len(asked)
     answer = (
         f"Answer with a list of {count} numbers in round brackets: 1 for a sentence that must be true, 2 for"

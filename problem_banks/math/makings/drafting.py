@@ -1,5 +1,6 @@
 """What every math family needs to turn its numbers into a draft."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from random import Random
@@ -7,6 +8,12 @@ from random import Random
 from problem_banks.claims import is_tautology
 from problem_banks.family import Draft
 from problem_banks.records import AnswerCheck, Distractor, Reference, Step
+
+#: What asks for the exact value already.
+_EXACT = re.compile(r"\bexact\b")
+
+#: Behind a digit or a bracket, and no upper end of a sum or an integral.
+_POWER_OF_ONE = re.compile(r"(?<=[\d)])(?<!_\d)(?<!_\d\d)\^(?:1(?!\d)|\{1\})")
 
 
 def answer_draft(
@@ -43,7 +50,9 @@ def answer_draft(
 
 
 def _honest(step: Step) -> Step:
-    """The step without a claim that says nothing, as where numbers happen to make a sum of ``2 + 0``."""
+    """The step without exponents of 1, and without a claim that says nothing, as where numbers happen to
+    make a sum of ``2 + 0``."""
+    step = step.model_copy(update={"text": _POWER_OF_ONE.sub("", step.text)})
     if step.claim is None or not is_tautology(step.claim):
         return step
     return step.model_copy(update={"claim": None, "setup": True})
@@ -51,8 +60,8 @@ def _honest(step: Step) -> Step:
 
 def exactly(draft: Draft | None, rng: Random) -> Draft | None:
     """The draft with a sentence that asks for the exact value: a measured quantity is rounded by many."""
-    if draft is None:
-        return None
+    if draft is None or _EXACT.search(draft.statement):
+        return draft
     asked = rng.choice(
         (
             "Give the exact value.",

@@ -1,10 +1,14 @@
 """Networks of few points: which pairs are joined, whether all hang together, and how connections are told."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import combinations, groupby, permutations, product
 
 #: Two points by their numbers, from 0 on.
 Pair = tuple[int, int]
+
+#: The pairs that are joined, in a fixed order.
+Shape = tuple[Pair, ...]
 
 
 def pairs(points: int) -> tuple[Pair, ...]:
@@ -50,4 +54,32 @@ def unnamed(
     return min(
         sorted((order.index(a), order.index(b), weight) for (a, b), weight in arcs.items())
         for order in orders
+    )
+
+
+def renamed(shape: Sequence[Pair], names: Sequence[int]) -> list[Pair]:
+    """The pairs with other numbers of the points, the smaller first."""
+    return [(min(names[a], names[b]), max(names[a], names[b])) for a, b in shape]
+
+
+@cache
+def shapes(points: int, joined: int) -> tuple[Shape, ...]:
+    """One of each kind of connected network with so many joined pairs, whatever its points are called."""
+    found: dict[Shape, Shape] = {}
+    for shape in combinations(pairs(points), joined):
+        kind = min(tuple(sorted(renamed(shape, names))) for names in permutations(range(points)))
+        if is_connected(points, shape):
+            found.setdefault(kind, shape)
+    return tuple(found.values())
+
+
+@cache
+def arrangements(points: int, shape: Shape) -> tuple[tuple[int, ...], ...]:
+    """In which order increasing numbers stand on the pairs, one of each that differ by symmetry alone."""
+    images = [renamed(shape, names) for names in permutations(range(points))]
+    turns = [[shape.index(pair) for pair in image] for image in images if set(image) == set(shape)]
+    return tuple(
+        order
+        for order in permutations(range(len(shape)))
+        if all(order <= tuple(order[place] for place in turn) for turn in turns)
     )

@@ -31,6 +31,11 @@ def plain_quotient(value: Fraction) -> str:
     return f"{value.numerator}/{value.denominator}"
 
 
+def tex_over(above: str, below: int) -> str:
+    """A quotient of a formula by a number, without a denominator of 1."""
+    return above if below == 1 else f"\\frac{{{above}}}{{{below}}}"
+
+
 def tex_sum(terms: Iterable[tuple[Number, str]]) -> str:
     """A sum of ``coefficient * symbol`` terms as one writes it: ``3x^2 - x + 4``. ``""`` is the constant's
     symbol; terms with coefficient 0 are left out."""

@@ -8,6 +8,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.notation import tex_over, tex_product
 from problem_banks.math.makings.stories import NAMES
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
@@ -109,14 +110,14 @@ def _meeting(p: Params, rng: Random) -> Draft:
         answer_type="integer",
         steps=[
             step(
-                f"The time is the least common multiple of ${a}$, ${b}$ and ${c}$. First $\\frac{{{a} \\cdot"
-                f" {b}}}{{{gcd(a, b)}}} = {first}$, since ${gcd(a, b)}$ is the greatest common divisor of"
-                f" ${a}$ and ${b}$.",
+                f"The time is the least common multiple of ${a}$, ${b}$ and ${c}$. First"
+                f" ${tex_over(tex_product((a, b)), gcd(a, b))} = {first}$, since ${gcd(a, b)}$ is the"
+                f" greatest common divisor of ${a}$ and ${b}$.",
                 f"{a}*{b}/gcd({a}, {b}) = {first}",
                 "least common multiple",
             ),
             step(
-                f"Then $\\frac{{{first} \\cdot {c}}}{{{gcd(first, c)}}} = {gold}$.",
+                f"Then ${tex_over(tex_product((first, c)), gcd(first, c))} = {gold}$.",
                 f"{first}*{c}/gcd({first}, {c}) = {gold}",
                 "least common multiple",
             ),

@@ -1,4 +1,4 @@
-"""Modular arithmetic: powers, sums of them, linear congruences, two and three congruences at once."""
+"""Modular arithmetic: powers, sums and towers of them, last digits, linear congruences, several at once."""
 
 from functools import cache
 from itertools import combinations
@@ -7,10 +7,22 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.math.makings.great_powers import (
+    bases_and_moduli,
+    bases_for_digits,
+    last_digit,
+    odd_pairs,
+    power,
+    tower,
+    towers,
+    two_bases,
+    two_digits,
+    two_powers,
+)
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
 from problem_banks.registry import register
-from problem_banks.space import OneOf, Params, Space, Tuples
+from problem_banks.space import Axis, Combinations, OneOf, Params, Space, Tuples
 
 #: What a story counts; the bare problem where there is none.
 _THINGS = ("", "eggs", "coins", "cards", "beads", "marbles", "tiles", "stamps")
@@ -19,15 +31,18 @@ _THINGS = ("", "eggs", "coins", "cards", "beads", "marbles", "tiles", "stamps")
 @register
 class Modular(Family):
     """Kind 0: the remainder of a power. Kind 1: a linear congruence. Kind 2: the remainder of a sum of two
-    powers with coefficients. Kind 3: two congruences at once. Kind 4: three."""
+    powers with coefficients. Kind 3: two congruences at once. Kind 4: three. Kind 5: the last digit of a sum
+    of powers. Kind 6: the remainder of a tower of powers. Kind 7: the last two digits of a product."""
 
     name = "modular"
-    version = "4"
-    anchors = ("MATH 2", "MATH 5")
-    levels = 5
-    kinds = (0, 1, 3, 2, 4)
+    version = "5"
+    formerly = ("power_residue",)
+    anchors = ("MATH 2", "AIME 4")
+    levels = 10
+    kinds = (5, 5, 0, 1, 6, 7, 7, 3, 2, 4)
+    sizes = ((), (), (), (), (), ("exponents", "bases"), (), ("bases", "exponents"))
     kind = "math"
-    summary = "Remainders of powers, linear congruences, the Chinese remainder theorem"
+    summary = "Remainders of powers and towers, last digits, congruences, the Chinese remainder theorem"
     dressing = frozenset({"things"})
     redraws = 1
 
@@ -37,57 +52,76 @@ class Modular(Family):
         number("So the remainder is @."),
         number("So there are @ in the box."),
         number("So the number is @."),
+        number("So the remainder is @."),
+        number("So the remainder is @."),
+        number("So the remainder is @."),
     )
 
     def space(self, level: int) -> Space:
-        if level == 0:
-            return Space(base=_bases_and_moduli(), exponent=range(20, 2020), summand=range(100))
-        if level == 1:
-            return Space(congruence=_congruences())
-        if level == 2:
-            return Space(
-                sum=_two_bases(), exponents=Tuples(range(20, 420), 2), coefficients=Tuples(range(2, 20), 2)
-            )
-        if level == 3:
-            return Space(things=_THINGS, pair=_pairs())
-        return Space(things=_THINGS, triple=_triples())
+        match level:
+            case 0:
+                return Space(base=bases_and_moduli(), exponent=range(20, 2020), summand=range(100))
+            case 1:
+                return Space(congruence=_congruences())
+            case 2:
+                twice: dict[str, Axis] = {"coefficients": Tuples(range(2, 20), 2)}
+                return Space(sum=two_bases(), exponents=Tuples(range(20, 420), 2), **twice)
+            case 3:
+                return Space(things=_THINGS, pair=_pairs())
+            case 4:
+                return Space(things=_THINGS, triple=_triples())
+            case 5:
+                return Space(bases=bases_for_digits(), exponents=Combinations(range(20, 120), 2))
+            case 6:
+                return Space(tower=towers())
+        return Space(bases=odd_pairs(), exponents=Combinations(range(21, 160), 2))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_power, _linear, _two_powers, _two_congruences, _three_congruences)[p.level](p, rng)
+        congruences = (_two_congruences, _three_congruences)
+        return (power, _linear, two_powers, *congruences, last_digit, tower, two_digits)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
-        """Multiplies step by step, or tries every residue."""
-        if p.level == 0:
-            base, modulus = p.base
-            value = 1
-            for _ in range(p.exponent):
-                value = value * base % modulus
-            found = [(value + p.summand) % modulus]
-        elif p.level == 1:
-            q = p.congruence
-            right = (q.base * q.solution + q.constant) % q.modulus
-            found = [x for x in range(q.modulus) if (q.base * x + q.constant - right) % q.modulus == 0]
-        elif p.level == 2:
-            *bases, modulus = p.sum
-            total = 0
-            for base, exponent, value in zip(bases, p.exponents, p.coefficients, strict=True):
-                for _ in range(exponent):
-                    value = value * base % modulus
-                total += value
-            found = [total % modulus]
-        elif p.level == 3:
-            m, n, number = p.pair.m, p.pair.n, p.pair.number
-            found = [x for x in range(number % m, m * n, m) if (x - number) % n == 0]
-        else:
-            *moduli, k, number = p.triple.m, p.triple.n, p.triple.k, p.triple.number
-            every = range(number % k, prod(moduli) * k, k)
-            found = [x for x in every if all((x - number) % m == 0 for m in moduli)]
+        """Multiplies step by step, computes the numbers themselves, or tries every residue."""
+        found = _remainders(p) if p.level in (0, 2, 5, 6, 7) else _tried(p)
         return None if gold_of(draft) == ", ".join(map(str, found)) else f"trying gives {found}"
 
 
-@cache
-def _bases_and_moduli() -> tuple[tuple[int, int], ...]:
-    return tuple((a, m) for m in range(11, 100) for a in range(2, m) if gcd(a, m) == 1)
+def _remainders(p: Params) -> list[int]:
+    match p.level:
+        case 0:
+            (base, modulus), terms = p.base, [(p.exponent, 1)]
+            bases, more = (base,), p.summand
+        case 2:
+            (*bases, modulus), more = p.sum, 0
+            terms = list(zip(p.exponents, p.coefficients, strict=True))
+        case 5:
+            (a, b), (m, n) = p.bases, p.exponents
+            return [(a**m + b**n) % 10]
+        case 6:
+            q = p.tower
+            return [pow(q.base, q.middle**q.top, q.modulus)]
+        case _:
+            (a, b), (m, n) = p.bases, p.exponents
+            return [a**m * b**n % 100]
+    total = more
+    for base, (exponent, value) in zip(bases, terms, strict=True):
+        for _ in range(exponent):
+            value = value * base % modulus
+        total += value
+    return [total % modulus]
+
+
+def _tried(p: Params) -> list[int]:
+    if p.level == 1:
+        q = p.congruence
+        right = (q.base * q.solution + q.constant) % q.modulus
+        return [x for x in range(q.modulus) if (q.base * x + q.constant - right) % q.modulus == 0]
+    if p.level == 3:
+        m, n, number = p.pair.m, p.pair.n, p.pair.number
+        return [x for x in range(number % m, m * n, m) if (x - number) % n == 0]
+    *moduli, k, number = p.triple.m, p.triple.n, p.triple.k, p.triple.number
+    every = range(number % k, prod(moduli) * k, k)
+    return [x for x in every if all((x - number) % m == 0 for m in moduli)]
 
 
 @cache
@@ -112,138 +146,12 @@ def _pairs() -> OneOf:
 
 
 @cache
-def _two_bases() -> tuple[tuple[int, int, int], ...]:
-    """Two different bases, and a modulus that shares no factor with them."""
-    return tuple(
-        (a, b, m)
-        for m in range(11, 60)
-        for a, b in combinations(range(2, m), 2)
-        if gcd(a, m) == gcd(b, m) == 1
-    )
-
-
-@cache
 def _triples() -> OneOf:
     """A number below the product of three moduli, no two of which have a common factor."""
     return OneOf(
         Space(m=(m,), n=(n,), k=(k,), number=range(m * n * k))
         for m, n, k in combinations(range(3, 24), 3)
         if gcd(m, n) == gcd(m, k) == gcd(n, k) == 1
-    )
-
-
-def _order(base: int, modulus: int) -> int:
-    return next(k for k in range(1, modulus) if pow(base, k, modulus) == 1)
-
-
-def _power(p: Params, rng: Random) -> Draft | None:
-    base, modulus = p.base
-    order = _order(base, modulus)
-    quotient, rest = divmod(p.exponent, order)
-    residue = pow(base, rest, modulus)
-    gold = (residue + p.summand) % modulus
-    expression = f"{base}^{{{p.exponent}}}" + (f" + {p.summand}" if p.summand else "")
-    reduced = "" if gold == residue + p.summand else f" \\equiv {gold} \\pmod{{{modulus}}}"
-    steps = [
-        step(
-            f"The powers of ${base}$ repeat modulo ${modulus}$ with period ${order}$: "
-            f"${base}^{{{order}}} \\equiv 1 \\pmod{{{modulus}}}$.",
-            f"{base}^{order} % {modulus} = 1",
-            "order of an element",
-        ),
-        step(
-            f"Since ${p.exponent} = {quotient} \\cdot {order} + {rest}$, the power is congruent to "
-            f"${base}^{{{rest}}} \\equiv {residue} \\pmod{{{modulus}}}$.",
-            f"{quotient}*{order} + {rest} = {p.exponent}",
-            "reduce the exponent",
-        ),
-    ]
-    if p.summand:
-        steps.append(
-            step(
-                f"With the summand: ${residue} + {p.summand} = {residue + p.summand}{reduced}$.",
-                f"({residue} + {p.summand}) % {modulus} = {gold}",
-                "add",
-            )
-        )
-    return answer_draft(
-        _remainder_asked(expression, modulus, rng),
-        gold=str(gold),
-        answer_type="integer",
-        steps=steps,
-        slips=[
-            (
-                str((base * p.exponent + p.summand) % modulus),
-                "multiplied by the exponent instead of raising to it",
-            ),
-            (str(residue + p.summand), "forgot to reduce at the end"),
-            (str((pow(base, rest + 1, modulus) + p.summand) % modulus), "was off by one in the exponent"),
-            (str((residue - p.summand) % modulus), "subtracted the summand"),
-        ],
-        closing=rng.choice(("The remainder is", "So the remainder equals")),
-        axes={"period": order},
-    )
-
-
-def _remainder_asked(expression: str, modulus: int, rng: Random) -> str:
-    return rng.choice(
-        (
-            f"What is the remainder when ${expression}$ is divided by ${modulus}$?",
-            f"Find the remainder of ${expression}$ on division by ${modulus}$.",
-        )
-    )
-
-
-def _two_powers(p: Params, rng: Random) -> Draft | None:
-    *bases, modulus = p.sum
-    steps, parts, orders = [], [], []
-    for base, exponent, factor in zip(bases, p.exponents, p.coefficients, strict=True):
-        order = _order(base, modulus)
-        quotient, rest = divmod(exponent, order)
-        residue = pow(base, rest, modulus)
-        part = factor * residue % modulus
-        reduced = "" if part == factor * residue else f" \\equiv {part}"
-        steps += [
-            step(
-                f"The powers of ${base}$ repeat modulo ${modulus}$ with period ${order}$:"
-                f" ${base}^{{{order}}} \\equiv 1 \\pmod{{{modulus}}}$.",
-                f"{base}^{order} % {modulus} = 1",
-                "order of an element",
-            ),
-            step(
-                f"Since ${exponent} = {quotient} \\cdot {order} + {rest}$, the term is congruent to"
-                f" ${factor} \\cdot {base}^{{{rest}}} \\equiv {factor} \\cdot {residue} ="
-                f" {factor * residue}{reduced} \\pmod{{{modulus}}}$.",
-                f"{quotient}*{order} + {rest} = {exponent} and {factor}*{base}^{rest} % {modulus} = {part}",
-                "reduce the exponent",
-            ),
-        ]
-        parts.append(part)
-        orders.append(order)
-    gold = sum(parts) % modulus
-    reduced = "" if gold == sum(parts) else f" \\equiv {gold} \\pmod{{{modulus}}}"
-    (a, b), (m, n), (c, d) = bases, p.exponents, p.coefficients
-    expression = f"{c} \\cdot {a}^{{{m}}} + {d} \\cdot {b}^{{{n}}}"
-    return answer_draft(
-        _remainder_asked(expression, modulus, rng),
-        gold=str(gold),
-        answer_type="integer",
-        steps=[
-            *steps,
-            step(
-                f"Add the terms: ${parts[0]} + {parts[1]} = {sum(parts)}{reduced}$.",
-                f"({parts[0]} + {parts[1]}) % {modulus} = {gold}",
-                "add",
-            ),
-        ],
-        slips=[
-            (str(parts[0]), "left out the second term"),
-            (str(sum(parts)) if sum(parts) != gold else str(gold + modulus), "forgot to reduce at the end"),
-            (str((parts[0] - parts[1]) % modulus), "subtracted the second term"),
-            (str((pow(a, m, modulus) + pow(b, n, modulus)) % modulus), "forgot the coefficients"),
-        ],
-        closing=rng.choice(("The remainder is", "So the remainder equals")),
-        axes={"period": max(orders)},
     )
 
 
@@ -306,8 +214,8 @@ def _two_congruences(p: Params, rng: Random) -> Draft | None:
     a, b = x % m, x % n
     k = (x - a) // m
     story = (
-        f"A box holds fewer than {m * n} {p.things}. Counted in groups of {m}, {a} are left over; in groups"
-        f" of {n}, {b} are left over. How many {p.things} are there?"
+        f"A box holds fewer than {m * n} {p.things}. Counted in groups of {m}, {_left(a)} left over; in"
+        f" groups of {n}, {_left(b)} left over. How many {p.things} are there?"
     )
     bare = (
         f"Find the integer $x$ with $0 \\le x < {m * n}$, $x \\equiv {a} \\pmod{{{m}}}$ and "
@@ -337,7 +245,7 @@ def _three_congruences(p: Params, rng: Random) -> Draft | None:
     a, b, c = x % m, x % n, x % k
     whole, product = m * n * k, m * n
     first = x % product
-    counted = f"Counted in groups of {m}, {a} are left over; in groups of {n}, {b}; in groups of {k}, {c}."
+    counted = f"Counted in groups of {m}, {_left(a)} left over; in groups of {n}, {b}; in groups of {k}, {c}."
     story = f"A box holds fewer than {whole} {p.things}. {counted} How many {p.things} are there?"
     bare = (
         f"Find the integer $x$ with $0 \\le x < {whole}$, $x \\equiv {a} \\pmod{{{m}}}$, $x \\equiv {b}"
@@ -393,3 +301,7 @@ def _joined(one: tuple[int, int], other: tuple[int, int], turns: int, letter: st
             "multiply by the inverse",
         ),
     ]
+
+
+def _left(rest: int) -> str:
+    return "1 is" if rest == 1 else f"{rest} are"

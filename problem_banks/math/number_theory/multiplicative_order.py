@@ -128,9 +128,11 @@ def _part_steps(base: int, part: int) -> tuple[int, list[Step]]:
     )
     for r in prime_factors(order):
         value = pow(base, order // r, part)
+        power = f"^{{{order // r}}}" if order > r else ""
+        left = f"\\equiv {value}" if order > r else "\\not\\equiv 1"
         steps.append(
             step(
-                f"But ${base % part}^{{{order // r}}} \\equiv {value} \\pmod{{{part}}}$, so the order does"
+                f"But ${base % part}{power} {left} \\pmod{{{part}}}$, so the order does"
                 f" not divide ${order} / {r} = {order // r}$.",
                 f"{base}^({order}/{r}) % {part} = {value}",
                 "smaller exponent",

@@ -1,4 +1,4 @@
-"""Chances when something is known: tables of counts, tests, and evidence that comes twice."""
+"""Chances when something is known: draws without putting back, tables of counts, tests done once or twice."""
 
 from fractions import Fraction
 from random import Random
@@ -7,6 +7,18 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import number_of, plain, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
+from problem_banks.math.makings.urn_draws import (
+    ALIKE,
+    DIFFERENT,
+    URNS,
+    WHICH,
+    alike_by_listing,
+    all_alike,
+    different,
+    different_by_listing,
+    which_by_copies,
+    which_container,
+)
 from problem_banks.math.makings.writing.numbers import probability
 from problem_banks.registry import register
 from problem_banks.space import Axis, Params, Space
@@ -34,18 +46,20 @@ _TESTS = (
 
 @register
 class ConditionalProbability(Family):
-    """Level 0: from a table of counts. Level 1: how far a test is to be believed. Level 2: a test
-    done twice."""
+    """Kind 0: from a table of counts. Kind 1: how far a test is to be believed. Kind 2: a test done twice.
+    Kind 3: draws of one colour from an urn. Kind 4: two draws of different colours out of three. Kind 5:
+    which of two containers a draw came from."""
 
     name = "conditional_probability"
-    version = "3"
+    version = "4"
+    formerly = ("urn",)
     anchors = ("MATH 3", "MATH 5")
-    levels = 5
-    kinds = (0, 0, 1, 1, 2)
-    sizes = (("second", "first", "given", "both"), ("rare",))
+    levels = 10
+    kinds = (4, 3, 0, 0, 3, 5, 5, 1, 1, 2)
+    sizes = (("second", "first", "given", "both"), ("rare",), (), ("draws",), (), ("wanted",))
     kind = "math"
-    summary = "Conditional probabilities and Bayes' rule"
-    dressing = frozenset({"name", "town", "survey", "test"})
+    summary = "Draws without replacement, conditional probabilities, Bayes' rule"
+    dressing = frozenset({"name", "town", "survey", "test", "container", "objects", "colours"})
     redraws = 1
 
     writers = (probability(),)
@@ -53,15 +67,10 @@ class ConditionalProbability(Family):
     def space(self, level: int) -> Space:
         story: dict[str, Axis] = {"name": NAMES, "town": TOWNS}
         if level == 0:
-            return Space(
-                **story,
-                survey=_SURVEYS,
-                both=range(11, 40),
-                first=range(12, 60),
-                second=range(12, 60),
-                neither=range(20, 60),
-                given=(0, 1),
-            )
+            counts: dict[str, Axis] = {"both": range(11, 40), "first": range(12, 60), "second": range(12, 60)}
+            return Space(**story, survey=_SURVEYS, **counts, neither=range(20, 60), given=(0, 1))
+        if level > 2:
+            return Space(name=NAMES, **URNS, **(ALIKE, DIFFERENT, WHICH)[level - 3])
         test: dict[str, Axis] = {
             "test": _TESTS,
             "rare": range(1, 31),
@@ -71,23 +80,35 @@ class ConditionalProbability(Family):
         return Space(**story, **test) if level == 1 else Space(**story, **test, results=((1, 1), (1, 0)))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_table, _test, _test_twice)[p.level](p, rng)
+        return (_table, _test, _test_twice, all_alike, different, which_container)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
-        """Counts in a population in which all shares are whole numbers."""
-        answer = number_of(gold_of(draft))
-        if p.level == 0:
-            people = [(1, 1)] * p.both + [(1, 0)] * p.first + [(0, 1)] * p.second + [(0, 0)] * p.neither
-            known = [person for person in people if person[p.given]]
-            found = Fraction(sum(person[1 - p.given] for person in known), len(known))
-        else:
-            results = (1,) if p.level == 1 else p.results
-            rare, others = p.rare * 10_000, (100 - p.rare) * 10_000
-            for result in results:
-                rare = rare * (p.hit if result else 100 - p.hit) // 100
-                others = others * (p.false if result else 100 - p.false) // 100
-            found = Fraction(rare, rare + others)
-        return None if found == answer else f"in a whole population it is {found}"
+        """Counts in a population in which all shares are whole numbers, or lists every draw."""
+        counts = (
+            _from_people,
+            _from_tests,
+            _from_tests,
+            alike_by_listing,
+            different_by_listing,
+            which_by_copies,
+        )
+        found = counts[p.level](p)
+        return None if found == number_of(gold_of(draft)) else f"in a whole population it is {found}"
+
+
+def _from_people(p: Params) -> Fraction:
+    people = [(1, 1)] * p.both + [(1, 0)] * p.first + [(0, 1)] * p.second + [(0, 0)] * p.neither
+    known = [person for person in people if person[p.given]]
+    return Fraction(sum(person[1 - p.given] for person in known), len(known))
+
+
+def _from_tests(p: Params) -> Fraction:
+    results = (1,) if p.level == 1 else p.results
+    rare, others = p.rare * 10_000, (100 - p.rare) * 10_000
+    for result in results:
+        rare = rare * (p.hit if result else 100 - p.hit) // 100
+        others = others * (p.false if result else 100 - p.false) // 100
+    return Fraction(rare, rare + others)
 
 
 def _table(p: Params, rng: Random) -> Draft:

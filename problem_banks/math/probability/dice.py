@@ -301,8 +301,9 @@ def _staged(p: Params, rng: Random) -> Draft:
         steps=[
             *(
                 step(
-                    f"That all {_NUMBERS[turns]} turns stop on {other} has the probability"
-                    f" $\\left({tex(miss)}\\right)^{turns}$, so {one} comes with probability ${tex(hit)}$."
+                    f"That {'both' if turns == 2 else f'all {_NUMBERS[turns]}'} turns stop on {other} has the"
+                    f" probability $\\left({tex(miss)}\\right)^{turns}$, so {one} comes with probability"
+                    f" ${tex(hit)}$."
                     if turns > 1
                     else f"A single turn stops on {one} with probability ${tex(hit)}$.",
                     f"1 - ({q.sectors - q.good}/{q.sectors})^{turns} = {hit}",

@@ -261,7 +261,7 @@ def _range(p: Params, rng: Random) -> Draft:
                 "choose the ends",
             ),
             step(
-                f"Between the two lie {d - 1} numbers, of which {k - 2} are drawn:"
+                f"Between the two lie {d - 1} numbers, of which {k - 2} {'is' if k == 3 else 'are'} drawn:"
                 f" $\\binom{{{d - 1}}}{{{k - 2}}} = {between}$ ways.",
                 f"comb({d} - 1, {k} - 2) = {between}",
                 "choose between",

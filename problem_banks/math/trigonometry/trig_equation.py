@@ -219,7 +219,7 @@ def _shifted(p: Params, rng: Random) -> Draft:
             "all whole turns",
         ),
         step(
-            f"Within $[0, 2\\pi)$ these are ${_listed_angles(turns)}$.",
+            f"Within $[0, 2\\pi)$ that leaves ${_listed_angles(turns)}$.",
             f"all({function}({k}*t + ({shift})*pi) = {claimed(value)} and 0 <= t < 2*pi for t in"
             f" {_angles_claimed(turns)})",
             "choose within the turn",
@@ -277,7 +277,7 @@ def _quadratic(p: Params, rng: Random) -> Draft:
         steps.append(step(f"${line} = {tex(root)}$ gives {said}.", found, "unit circle"))
     steps.append(
         step(
-            f"Together these are ${_angle_set(turns)}$.",
+            f"Together this makes ${_angle_set(turns)}$.",
             f"all({a}*{f}(t)^2 + {plain(b)}*{f}(t) + {plain(c)} = 0 for t in {_angles_claimed(turns)})",
             "all solutions",
         )

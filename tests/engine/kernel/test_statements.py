@@ -54,6 +54,24 @@ def test_the_integral_is_stated_and_not_the_rule_that_finds_it() -> None:
         (r"What is the maximum of $f(x) = x^2$ for $0 \le x$?", "4", "bounds in another form"),
         ("Find the remainder of $2^3$ on division by $1$.", "0", "a remainder of something with letters"),
         ("What is the minimum of $f(x, y) = x^2 - y^2$?", "0", "a function without a lowest point"),
+        (
+            r"Find the least value of $x + y$ for real numbers $x \ge 0$ and $y \ge 0$ with $x + 2y \ge 4$"
+            r" and $2x + y \ge 4$.",
+            "3",
+            "conditions that no corner satisfies",
+        ),
+        (
+            r"Find the least value of $x + y$ for real numbers $x \ge 1$ and $y \ge 0$ with $x + 2y \ge 4$"
+            r" and $2x + y \ge 4$.",
+            "3",
+            "variables that may be negative, or others",
+        ),
+        (
+            r"Find the least value of $x + y$ for real numbers $x \ge 0$ and $y \ge 0$ with $x + 2y \ge 4$"
+            r" and $2x + y > 4$.",
+            "3",
+            "a condition in another form",
+        ),
         ("What is the minimum of $f(x, y) = x^4 + y^2$?", "0", "a function that is no quadratic"),
         ("Find the least value of $f(x, y) = x^2 + y^2$ over all real $y$ and $x$.", "0", "other letters"),
         (

@@ -6,9 +6,9 @@ import pytest
 
 from problem_banks.family import Family
 from problem_banks.math.makings.drafting import gold_of
-from problem_banks.math.makings.nouns import plural, with_article
+from problem_banks.math.makings.nouns import all_of, plural, some_of, with_article
 from problem_banks.registry import BANKS
-from tests.problem_banks.english import nonsense, slips, unsaid_form
+from tests.problem_banks.english import asked_again, nonsense, slips, unsaid_form
 
 ITEMS = int(os.environ.get("PROVENDER_LAW_ITEMS", "40"))
 
@@ -28,6 +28,7 @@ def test_a_linter_finds_nothing(family: Family) -> None:
             assert not list(slips(text)), text
         assert not list(nonsense(draft.statement)), draft.statement
         assert not unsaid_form(draft.statement, gold_of(draft)), draft.statement
+        assert not asked_again(draft.statement), draft.statement
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,10 @@ def test_a_linter_finds_nothing(family: Family) -> None:
         "What is it ?",
         "Ada runs. then she stops.",
         "At last: what is $x$?",
+        "The probability that all two balls are red is 1.",
+        "Here none of the 2 gets a hat.",
+        "It is $5 \\cdot 2^{1}$, or $(\\frac12)^1$.",
+        "The second is $t = 5$, so $t = 5$.",
     ],
 )
 def test_a_slip_is_found(text: str) -> None:
@@ -56,6 +61,7 @@ def test_a_slip_is_found(text: str) -> None:
         "She pays \\$1, or 1 dollar, in 5 ways; a 7 and an 11.",
         "The 1-hour walk and a 5-minute break: that that is so is clear.",
         "Row 1 times column 2: $3 \\cdot 4 = 12$.",
+        "Find $\\int_0^1 x^{10} \\, dx$ and $\\sum_{k=0}^{1} 2^{11}$ for all two-digit numbers.",
     ],
 )
 def test_what_is_right_is_no_slip(text: str) -> None:
@@ -76,9 +82,18 @@ def test_a_fraction_without_end_of_a_quantity_asks_for_its_form() -> None:
     assert not unsaid_form("What is the probability?", "\\frac{1}{3}")
 
 
+def test_a_form_is_asked_for_once() -> None:
+    assert asked_again("How long is it, exactly? Give the exact length. Do not round the result.")
+    assert not asked_again("Exactly 3 of them ring. Answer with the exact value, not a rounded one.")
+
+
 def test_nouns() -> None:
     assert [with_article(noun) for noun in ("urn", "box")] == ["an urn", "a box"]
-    assert [plural(noun) for noun in ("bus", "box", "lady", "tray", "urn")] == [
+    assert [plural(noun) for noun in ("bus", "box", "lady", "tray", "urn", "person")] == [
         *("buses", "boxes", "ladies"),
-        *("trays", "urns"),
+        *("trays", "urns", "people"),
+    ]
+    assert [all_of(n, "person") for n in (1, 2, 5)] == ["the one person", "both people", "all 5 people"]
+    assert [some_of(n, 2, "hat") for n in (0, 1, 2)] == [
+        *("neither of the two hats", "1 of the 2 hats", "both hats"),
     ]

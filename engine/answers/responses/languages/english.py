@@ -55,7 +55,8 @@ ENGLISH = Wording(
         hence, therefore, then, finally, in conclusion, in total, altogether, overall, consequently,
         it follows that, this means, this means that, which means, this gives, this yields, we get,
         we have, we find, we obtain, we see that, we conclude that, we find that, as a result,
-        in summary, to conclude, exactly, precisely, just, simply, a total of,
+        in summary, to sum up, summing up, to summarize, all in all, to conclude, exactly, precisely, just,
+        simply, a total of,
         this implies, this shows that, accordingly, in all, now, and,
         we conclude, we get that, giving, only, or, since, because, note that, recall that, indeed,
         clearly, in fact, that is, in short, this is, it is
@@ -83,7 +84,8 @@ ENGLISH = Wording(
     ),
     reasons=phrases(
         """
-        regardless of, no matter, both of which, each of which, all of which,
+        which simplifies to, which reduces to, which evaluates to, which equals, which is equal to,
+        or equivalently, equivalently, regardless of, no matter, both of which, each of which, all of which,
         because, since, so, hence, therefore, thus, which is, which gives, which follows, which was,
         which makes, which matches, which agrees with, which is consistent with, which confirms, see,
         as it, as this, as we, as the, as there, as each, as every, as all, as they, as he,
@@ -97,7 +99,7 @@ ENGLISH = Wording(
         are the solutions, are the only solutions, is the only possibility, is the unique solution,
         is the final answer, is the only value, is the desired value, is the required value,
         is the only root, is the result, is the value we want, is what we want, is the minimum,
-        is the maximum
+        is the maximum, is the smallest, is the least, is the largest, is the greatest
         """
     ),
     nothing=phrases(

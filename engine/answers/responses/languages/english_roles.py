@@ -170,7 +170,9 @@ ROLES: dict[Role, tuple[str, ...]] = {
     Role.AFFIRMATION: phrases(
         """
         yes, correct, right, confirmed, confirms, verified, matches, consistent, indeed, fine, ok,
-        okay, holds, checks out, stands, agrees, good, great, works, as expected, satisfied,
+        okay, holds, checks out, that fits, this fits, it fits, everything fits, all fits,
+        stands, agrees, good, great, works, as expected, satisfied,
+        ^done$, ^all done$, ^finished$, ^qed$, ^q e d$,
         this is the answer, this is the final answer, that is the answer, this is our answer,
         this is our final answer, that is the final answer, this is my answer, this is my final answer,
         this answers the question, this completes the solution, this completes the problem

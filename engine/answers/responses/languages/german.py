@@ -42,7 +42,8 @@ GERMAN = Wording(
     ),
     fillers=phrases(
         """
-        es, genau, also, somit, daher, insgesamt, nur, einfach, folglich, damit, gleich, die, der, das,
+        es, genau, also, somit, daher, insgesamt, zusammen, nur, einfach, folglich, damit, gleich, die, der,
+        das,
         dann, er, sie, man, wir, ich, schließlich, endlich, insgesamt noch, noch
         """
     ),

@@ -1,62 +1,23 @@
-"""Remainders of large powers: last digits, towers by Euler's theorem, sums of powers."""
+"""Remainders of great powers: of one, of sums, products and towers of them."""
 
 from functools import cache
+from itertools import combinations
 from math import gcd
 from random import Random
 
-from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.family import Draft
+from problem_banks.math.makings.drafting import answer_draft, step
 from problem_banks.math.makings.notation import tex_product
-from problem_banks.math.makings.writing.numbers import number
-from problem_banks.registry import register
 from problem_banks.space import Combinations, OneOf, Params, Space
 
 
-@register
-class PowerResidue(Family):
-    """Level 0: the last digit of a sum of powers. Level 1: the remainder of a tower of powers. Level 2: the
-    last two digits of a product of powers, through the remainders by 4 and 25."""
-
-    name = "power_residue"
-    version = "2"
-    anchors = ("MATH 2", "AIME 4")
-    levels = 5
-    kinds = (0, 0, 1, 2, 2)
-    sizes = (("exponents", "bases"), (), ("bases", "exponents"))
-    kind = "math"
-    summary = "Last digits and remainders of powers and towers of powers"
-    items_per_seed = 10_000
-    redraws = 1
-
-    writers = (number("So the remainder is @."),)
-
-    def space(self, level: int) -> Space:
-        if level == 0:
-            bases = [n for n in range(12, 80) if n % 10 not in (0, 1, 5, 6)]
-            return Space(bases=Combinations(bases, 2), exponents=Combinations(range(20, 120), 2))
-        if level == 1:
-            return Space(tower=_towers())
-        return Space(bases=_odd_pairs(), exponents=Combinations(range(21, 160), 2))
-
-    def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_last_digit, _tower, _two_digits)[p.level](p, rng)
-
-    def disproof(self, p: Params, draft: Draft) -> str | None:
-        """Computes the numbers themselves, or the tower by repeated multiplication."""
-        if p.level == 0:
-            (a, b), (m, n) = p.bases, p.exponents
-            found = (a**m + b**n) % 10
-        elif p.level == 1:
-            t = p.tower
-            found = pow(t.base, t.middle**t.top, t.modulus)
-        else:
-            (a, b), (m, n) = p.bases, p.exponents
-            found = a**m * b**n % 100
-        return None if gold_of(draft) == str(found) else f"the number itself leaves {found}"
+def bases_for_digits() -> Combinations:
+    """Two bases whose last digits change from power to power."""
+    return Combinations([n for n in range(12, 80) if n % 10 not in (0, 1, 5, 6)], 2)
 
 
 @cache
-def _towers() -> OneOf:
+def towers() -> OneOf:
     """base^(middle^top) modulo a prime; the exponent is reduced modulo one less."""
     spaces = []
     for modulus in (7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47):
@@ -66,10 +27,144 @@ def _towers() -> OneOf:
 
 
 @cache
-def _odd_pairs() -> tuple[tuple[int, int], ...]:
+def odd_pairs() -> tuple[tuple[int, int], ...]:
     """Two odd bases, neither a multiple of 5, with remainders by 25 other than plus and minus one."""
     bases = [n for n in range(3, 100, 2) if n % 5 and n % 25 not in (1, 24)]
     return tuple((a, b) for a in bases for b in bases if a < b and gcd(a, b) == 1)
+
+
+@cache
+def bases_and_moduli() -> tuple[tuple[int, int], ...]:
+    """A base below a modulus that shares no factor with it."""
+    return tuple((a, m) for m in range(11, 100) for a in range(2, m) if gcd(a, m) == 1)
+
+
+@cache
+def two_bases() -> tuple[tuple[int, int, int], ...]:
+    """Two different bases, and a modulus that shares no factor with them."""
+    return tuple(
+        (a, b, m)
+        for m in range(11, 60)
+        for a, b in combinations(range(2, m), 2)
+        if gcd(a, m) == gcd(b, m) == 1
+    )
+
+
+def _order(base: int, modulus: int) -> int:
+    return next(k for k in range(1, modulus) if pow(base, k, modulus) == 1)
+
+
+def power(p: Params, rng: Random) -> Draft | None:
+    """The remainder of one power, and of a summand."""
+    base, modulus = p.base
+    order = _order(base, modulus)
+    quotient, rest = divmod(p.exponent, order)
+    residue = pow(base, rest, modulus)
+    gold = (residue + p.summand) % modulus
+    expression = f"{base}^{{{p.exponent}}}" + (f" + {p.summand}" if p.summand else "")
+    reduced = "" if gold == residue + p.summand else f" \\equiv {gold} \\pmod{{{modulus}}}"
+    steps = [
+        step(
+            f"The powers of ${base}$ repeat modulo ${modulus}$ with period ${order}$: "
+            f"${base}^{{{order}}} \\equiv 1 \\pmod{{{modulus}}}$.",
+            f"{base}^{order} % {modulus} = 1",
+            "order of an element",
+        ),
+        step(
+            f"Since ${p.exponent} = {quotient} \\cdot {order} + {rest}$, the power is congruent to "
+            f"${base}^{{{rest}}} \\equiv {residue} \\pmod{{{modulus}}}$.",
+            f"{quotient}*{order} + {rest} = {p.exponent}",
+            "reduce the exponent",
+        ),
+    ]
+    if p.summand:
+        steps.append(
+            step(
+                f"With the summand: ${residue} + {p.summand} = {residue + p.summand}{reduced}$.",
+                f"({residue} + {p.summand}) % {modulus} = {gold}",
+                "add",
+            )
+        )
+    return answer_draft(
+        _remainder_asked(expression, modulus, rng),
+        gold=str(gold),
+        answer_type="integer",
+        steps=steps,
+        slips=[
+            (
+                str((base * p.exponent + p.summand) % modulus),
+                "multiplied by the exponent instead of raising to it",
+            ),
+            (str(residue + p.summand), "forgot to reduce at the end"),
+            (str((pow(base, rest + 1, modulus) + p.summand) % modulus), "was off by one in the exponent"),
+            (str((residue - p.summand) % modulus), "subtracted the summand"),
+        ],
+        closing=rng.choice(("The remainder is", "So the remainder equals")),
+        axes={"period": order},
+    )
+
+
+def _remainder_asked(expression: str, modulus: int, rng: Random) -> str:
+    return rng.choice(
+        (
+            f"What is the remainder when ${expression}$ is divided by ${modulus}$?",
+            f"Find the remainder of ${expression}$ on division by ${modulus}$.",
+        )
+    )
+
+
+def two_powers(p: Params, rng: Random) -> Draft | None:
+    """The remainder of a sum of two powers with coefficients."""
+    *bases, modulus = p.sum
+    steps, parts, orders = [], [], []
+    for base, exponent, factor in zip(bases, p.exponents, p.coefficients, strict=True):
+        order = _order(base, modulus)
+        quotient, rest = divmod(exponent, order)
+        residue = pow(base, rest, modulus)
+        part = factor * residue % modulus
+        reduced = "" if part == factor * residue else f" \\equiv {part}"
+        steps += [
+            step(
+                f"The powers of ${base}$ repeat modulo ${modulus}$ with period ${order}$:"
+                f" ${base}^{{{order}}} \\equiv 1 \\pmod{{{modulus}}}$.",
+                f"{base}^{order} % {modulus} = 1",
+                "order of an element",
+            ),
+            step(
+                f"Since ${exponent} = {quotient} \\cdot {order} + {rest}$, the term is congruent to"
+                f" ${factor} \\cdot {base}^{{{rest}}} \\equiv {factor} \\cdot {residue} ="
+                f" {factor * residue}{reduced} \\pmod{{{modulus}}}$.",
+                f"{quotient}*{order} + {rest} = {exponent} and {factor}*{base}^{rest} % {modulus} = {part}",
+                "reduce the exponent",
+            ),
+        ]
+        parts.append(part)
+        orders.append(order)
+    gold = sum(parts) % modulus
+    reduced = "" if gold == sum(parts) else f" \\equiv {gold} \\pmod{{{modulus}}}"
+    (a, b), (m, n), (c, d) = bases, p.exponents, p.coefficients
+    expression = f"{c} \\cdot {a}^{{{m}}} + {d} \\cdot {b}^{{{n}}}"
+    return answer_draft(
+        _remainder_asked(expression, modulus, rng),
+        gold=str(gold),
+        answer_type="integer",
+        steps=[
+            *steps,
+            step(
+                f"Add the terms: ${parts[0]} + {parts[1]} = {sum(parts)}{reduced}$.",
+                f"({parts[0]} + {parts[1]}) % {modulus} = {gold}",
+                "add",
+            ),
+        ],
+        slips=[
+            (str(parts[0]), "left out the second term"),
+            (str(sum(parts)) if sum(parts) != gold else str(gold + modulus), "forgot to reduce at the end"),
+            (str((parts[0] - parts[1]) % modulus), "subtracted the second term"),
+            (str((pow(a, m, modulus) + pow(b, n, modulus)) % modulus), "forgot the coefficients"),
+        ],
+        closing=rng.choice(("The remainder is", "So the remainder equals")),
+        axes={"period": max(orders)},
+    )
 
 
 def _cycle(base: int) -> list[int]:
@@ -80,7 +175,8 @@ def _cycle(base: int) -> list[int]:
     return digits
 
 
-def _last_digit(p: Params, rng: Random) -> Draft:
+def last_digit(p: Params, rng: Random) -> Draft:
+    """The last digit of a sum of two powers."""
     lasts, steps = [], []
     for base, exponent in zip(p.bases, p.exponents, strict=True):
         cycle = _cycle(base)
@@ -128,7 +224,8 @@ def _last_digit(p: Params, rng: Random) -> Draft:
     )
 
 
-def _tower(p: Params, rng: Random) -> Draft:
+def tower(p: Params, rng: Random) -> Draft:
+    """The remainder of a power whose exponent is a power."""
     t = p.tower
     base, middle, top, modulus = t.base, t.middle, t.top, t.modulus
     period = modulus - 1
@@ -179,7 +276,8 @@ def _tower(p: Params, rng: Random) -> Draft:
     )
 
 
-def _two_digits(p: Params, rng: Random) -> Draft:
+def two_digits(p: Params, rng: Random) -> Draft:
+    """The last two digits of a product of powers, through the remainders by 4 and 25."""
     (a, b), (m, n) = p.bases, p.exponents
     by_four = pow(a, m, 4) * pow(b, n, 4) % 4
     one, other = pow(a, m, 25), pow(b, n, 25)

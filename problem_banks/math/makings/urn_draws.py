@@ -1,90 +1,69 @@
-"""Probability: draws from an urn, and a test for a rare condition read backwards."""
+"""Draws from an urn without putting back: of one colour, of different ones, and from which urn one came."""
 
 from fractions import Fraction
 from itertools import combinations
 from math import comb
 from random import Random
 
-from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, step
+from problem_banks.family import Draft
+from problem_banks.math.makings.drafting import answer_draft, step
 from problem_banks.math.makings.notation import tex
 from problem_banks.math.makings.nouns import plural, with_article
-from problem_banks.math.makings.stories import NAMES
-from problem_banks.math.makings.writing.numbers import probability
-from problem_banks.registry import register
-from problem_banks.space import Combinations, Params, Permutations, Space
+from problem_banks.space import Axis, Combinations, Params, Permutations
 
 _COLOURS = ("red", "blue", "green", "white", "black", "yellow", "orange", "purple")
-_CONTAINERS = ("bag", "box", "jar", "urn", "bowl", "drawer")
-_OBJECTS = ("balls", "marbles", "beads", "counters", "sweets")
+
+#: What dresses a draw.
+URNS: dict[str, Axis] = {
+    "container": ("bag", "box", "jar", "urn", "bowl", "drawer"),
+    "objects": ("balls", "marbles", "beads", "counters", "sweets"),
+}
+
+#: The axes of each kind of question, beside its dress.
+ALIKE: dict[str, Axis] = {
+    "colours": Permutations(_COLOURS, 2),
+    "wanted": range(4, 36),
+    "others": range(2, 45),
+    "draws": (2, 3, 4),
+}
+DIFFERENT: dict[str, Axis] = {
+    "colours": Combinations(_COLOURS, 3),
+    "first": range(2, 21),
+    "second": range(2, 21),
+    "third": range(2, 21),
+}
+WHICH: dict[str, Axis] = {
+    "colours": Permutations(_COLOURS, 2),
+    "wanted": Combinations(range(2, 13), 2),
+    "others": range(2, 13),
+    "others_too": range(2, 13),
+}
 
 
-@register
-class Urn(Family):
-    """Kind 0: draws of one colour. Kind 1: two draws of different colours out of three. Kind 2: which of
-    two containers a draw came from."""
-
-    name = "urn"
-    version = "4"
-    anchors = ("MATH 3", "MATH 5")
-    levels = 5
-    kinds = (1, 0, 0, 2, 2)
-    sizes = (("draws",), (), ("wanted",))
-    kind = "math"
-    summary = "Draws without replacement and conditional probability"
-    dressing = frozenset({"name", "container", "objects", "colours"})
-    redraws = 1
-
-    writers = (probability(),)
-
-    def space(self, level: int) -> Space:
-        story = {"name": NAMES, "container": _CONTAINERS, "objects": _OBJECTS}
-        if level == 0:
-            return Space(
-                **story,
-                colours=Permutations(_COLOURS, 2),
-                wanted=range(4, 31),
-                others=range(2, 31),
-                draws=(2, 3, 4),
-            )
-        if level == 1:
-            return Space(
-                **story,
-                colours=Combinations(_COLOURS, 3),
-                first=range(2, 21),
-                second=range(2, 21),
-                third=range(2, 21),
-            )
-        return Space(
-            **story,
-            colours=Permutations(_COLOURS, 2),
-            wanted=Combinations(range(1, 12), 2),
-            others=range(1, 12),
-            others_too=range(1, 12),
-        )
-
-    def build(self, p: Params, rng: Random) -> Draft | None:
-        return (_all_alike, _different, _which_container)[p.level](p, rng)
-
-    def disproof(self, p: Params, draft: Draft) -> str | None:
-        """Lists every draw of single objects and counts."""
-        if p.level == 0:
-            pool = [1] * p.wanted + [0] * p.others
-            draws = list(combinations(pool, p.draws))
-            found = Fraction(sum(all(draw) for draw in draws), len(draws))
-        elif p.level == 1:
-            pool = [1] * p.first + [2] * p.second + [3] * p.third
-            draws = list(combinations(pool, 2))
-            found = Fraction(sum(a != b for a, b in draws), len(draws))
-        else:
-            # With each content copied as often as the other has objects, both hold equally many.
-            sizes = p.wanted[0] + p.others, p.wanted[1] + p.others_too
-            alike = p.wanted[0] * sizes[1], p.wanted[1] * sizes[0]
-            found = Fraction(alike[0], sum(alike))
-        return None if gold_of(draft) == tex(found) else f"listing the draws gives {found}"
+def alike_by_listing(p: Params) -> Fraction:
+    """The chance that all draws have the wanted colour, from every draw of single objects."""
+    pool = [1] * p.wanted + [0] * p.others
+    draws = list(combinations(pool, p.draws))
+    return Fraction(sum(all(draw) for draw in draws), len(draws))
 
 
-def _all_alike(p: Params, rng: Random) -> Draft:
+def different_by_listing(p: Params) -> Fraction:
+    """The chance of two colours, from every pair of single objects."""
+    pool = [1] * p.first + [2] * p.second + [3] * p.third
+    draws = list(combinations(pool, 2))
+    return Fraction(sum(a != b for a, b in draws), len(draws))
+
+
+def which_by_copies(p: Params) -> Fraction:
+    """The chance of the first container: with each content copied as often as the other has objects, both
+    hold equally many."""
+    sizes = p.wanted[0] + p.others, p.wanted[1] + p.others_too
+    alike = p.wanted[0] * sizes[1], p.wanted[1] * sizes[0]
+    return Fraction(alike[0], sum(alike))
+
+
+def all_alike(p: Params, rng: Random) -> Draft:
+    """Two to four draws of one colour."""
     colour, other = p.colours
     total = p.wanted + p.others
     gold = Fraction(comb(p.wanted, p.draws), comb(total, p.draws))
@@ -131,7 +110,8 @@ def _all_alike(p: Params, rng: Random) -> Draft:
     )
 
 
-def _different(p: Params, rng: Random) -> Draft:
+def different(p: Params, rng: Random) -> Draft:
+    """Two draws of different colours out of three."""
     one, two, three = p.colours
     a, b, c = p.first, p.second, p.third
     total = a + b + c
@@ -177,7 +157,8 @@ def _different(p: Params, rng: Random) -> Draft:
     )
 
 
-def _which_container(p: Params, rng: Random) -> Draft:
+def which_container(p: Params, rng: Random) -> Draft:
+    """Which of two containers a draw came from."""
     colour, other = p.colours
     (w1, w2), (o1, o2) = p.wanted, (p.others, p.others_too)
     first, second = Fraction(w1, w1 + o1), Fraction(w2, w2 + o2)
