@@ -26,6 +26,7 @@ from benchmarks.rederived import (
     ratios,
     statistics,
     trigonometry,
+    walks_and_plans,
 )
 from benchmarks.rederived.reading import READERS
 
@@ -56,4 +57,5 @@ __all__ = [
     "ratios",
     "statistics",
     "trigonometry",
+    "walks_and_plans",
 ]

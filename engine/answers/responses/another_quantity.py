@@ -35,6 +35,7 @@ _LAW = (
     Law("a sentence of the problem with its number changed", Form.ANY, told.restates),
     Law("another kind of quantity: money, a count, a measure", Form.ANY, told.is_of_another_kind),
     Law("another power, factorial or value of a function", Form.WORDS, told.is_of_another_expression),
+    Law("the contrary of the extreme that is asked for", Form.ANY, told.is_contrary_extreme),
     Law("another event, or the contrary of the one asked about", Form.EVENT, told.is_of_another_event),
     Law("the contrary of what is asked", Form.WORDS, told.says_the_contrary),
     Law("those of whom the contrary is asked", Form.NAMES, told.says_the_contrary),

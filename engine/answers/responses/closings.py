@@ -216,7 +216,8 @@ def without_solution(equation: str, forms: Forms) -> str:
     solution = forms.solution.search(equation)
     if solution is None or "=" not in equation[: solution.start()]:
         return equation
-    is_clear = forms.wording.book.roles_in(equation[solution.end() :]) <= {Role.AFFIRMATION}
+    rest = equation[solution.end() :]
+    is_clear = forms.wording.book.roles_in(rest) <= {Role.AFFIRMATION} and words_of(rest)[:1] != ("but",)
     return equation[: solution.start()] if is_clear else equation
 
 

@@ -211,8 +211,6 @@ class _Walk:
         claim = labelled(statement, language, in_words=not self._boxed.contents)
         if claim is None and self._asks_choice:
             claim = verdict_on_choice(statement, language)
-        if claim is None and self._asks_choice and not self._passed:
-            claim = lone_choice(statement, self._boxed.text)
         if claim is None and not self._asks_choice and not self._passed:
             claim = replied(statement, language)
         return claim, "label"
@@ -249,7 +247,9 @@ class _Walk:
         """Takes note of a statement without a mark; the last that is no remark may name an answer itself."""
         if self._after.is_silent and not statement.is_heading:
             self.ends_in_a_question = statement.asks
-            claim = closing(statement, language, self._asked)
+            is_lone = self._asks_choice and not self._passed
+            letter = lone_choice(statement, self._boxed.text) if is_lone else None
+            claim = letter or closing(statement, language, self._asked)
             self.supposes = claim is not None and claim.stance is Stance.SUPPOSES
             if claim is not None and claim.stance is Stance.STATES:
                 self.closing = _closing_answer(statement, claim)

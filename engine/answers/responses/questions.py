@@ -38,7 +38,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 #: What opens a question and gives it no condition.
-_CIRCUMSTANCE = re.compile(r"\W*(?:on|in|at|by|altogether|overall)(?: [a-z]+){0,3}", re.IGNORECASE)
+_CIRCUMSTANCE = re.compile(r"\W*(?:on average|in total|in all|altogether|overall)", re.IGNORECASE)
 _DRAWING = re.compile(r"\[asy\].*?\[/asy\]", re.DOTALL)
 #: A variable or an equation in a formula.
 _SYMBOLIC = re.compile(r"[A-Za-z=<>]")

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from engine.answers.responses.worked import MAX_WORKED, WORKED
+
 _NUMERAL = re.compile(r"\\[dt]?frac\{?\d+\}?\{?\d+\}?|[-−]?\d[\d,]*(?:\.\d+)?(?:/\d+)?(?![\d/])")
 _NAME = r"[A-Z][a-z]*"
 #: Names that are the value of a sentence.
@@ -46,6 +48,11 @@ def said_in(sentence: tuple[str, str, str], value: str, *, is_box: bool = False)
     if numeral is None:
         return None
     told = value if place else behind
+    worked = WORKED.search(told) if len(told) <= MAX_WORKED else None
+    if worked is not None:  # what it is worked out from is of other quantities
+        before, told = before + told[: worked.start()], told[worked.start("value") :]
+        numeral = _NUMERAL.search(told)
+        assert numeral is not None
     before = before + _OPENS_TEXT.sub(" ", told[: numeral.start()])
     behind = _OPENS_TEXT.sub(" ", told[numeral.end() :]) + (behind if place else "")
     if is_box or (before + behind).count("$") % 2 == 0 or behind.lstrip(" ").startswith((r"\)", r"\]")):

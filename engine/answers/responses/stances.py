@@ -102,7 +102,8 @@ def without_modifiers(clause: str, wording: Wording) -> str:
     if first not in wording.determiners:
         return clause
     words = _without_attribute(subject.split(" "), wording)
-    place = next((index for index, word in enumerate(words) if word.casefold() in wording.modifiers), None)
+    later = enumerate(words[1:], 1)  # *that does not fit* tells nothing apart
+    place = next((index for index, word in later if word.casefold() in wording.modifiers), None)
     if place is None:
         return clause if len(words) == len(subject.split(" ")) else " ".join(words)
     return " ".join([*words[:place], *words[-1:]])

@@ -18,20 +18,13 @@ from engine.answers.responses.said import Said
 from engine.answers.responses.stances import Stance
 from engine.answers.responses.told_as_asked import CHANGES, SMALL
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
+from engine.answers.responses.worked import WORKED
 from engine.answers.units import is_unit_name
 from engine.answers.words.number_words import is_number_word, leading_number
 from engine.answers.words.roots import root
 
 #: Longest sentence that is read, in characters.
 _MAX_SENTENCE = 240
-_NUMBER = r"(?:\$\s?)?[-−]?\d[\d,]*(?:\.\d+)?(?:/\d+)?%?\$?"
-#: What a number of a calculation counts, in words.
-_COUNTED = r"(?:\s?[A-Za-z]+(?:\s?/\s?[A-Za-z]+)?){0,3}?"
-_TERM = rf"\(*{_NUMBER}{_COUNTED}\)*"
-#: A calculation and its value.
-_WORKED = re.compile(
-    rf"{_TERM}(?:\s?[-−–+*x×·÷/]\s?{_TERM}){{1,8}}\s?=\s?(?P<value>{_NUMBER})(?![\d.,]*\d)(?!\s?[-−–+*×·÷/=]\s?[\d$(])"
-)
 #: What of a calculation is neither number nor sign: *$8 / $2/day*.
 _DRESS = re.compile(r"\s?/?\s?(?!x\s?[\d$(])[A-Za-z]+|\$")
 _SIGN = re.compile(r"[=\\{}^<>≤≥≈~|?]")
@@ -52,7 +45,7 @@ def stated_as_asked(text: str, wording: Wording, asked: frozenset[str]) -> Claim
     """The claim of a sentence that says in the words of the statement what its question asks for."""
     if not asked or not wording.has_lexicon or len(text) > _MAX_SENTENCE or BOX in text:
         return None
-    worked = list(_WORKED.finditer(text))
+    worked = list(WORKED.finditer(text))
     if len(worked) != 1:
         return None
     found = worked[0]

@@ -26,7 +26,7 @@ _MORE = (
     "|larger|smaller|greater|wider|deeper|cheaper|further|farther"
 )
 _ASKS_NO_SUM = re.compile(
-    r"(?<!its )(?<!the )(?<!without )(?<!without a )\b(?:left|remain\w*|leftovers?)\b"
+    r"(?<!its )(?<!the )(?<!without )(?<!without a )(?<!no )\b(?:left|remain\w*|leftovers?)\b"
     r"|\bhow (?:many|much) (?:more|fewer|less|new)\b",
     re.IGNORECASE,
 )

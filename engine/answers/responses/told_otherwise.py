@@ -47,6 +47,9 @@ _OF_ANOTHER_STATE = frozenset(map(root, phrases("original, initial, top, yesterd
 _CALLED = re.compile(
     r"\s*is the (?:[a-z]+ ){0,2}?(?P<noun>[a-z]+)(?=\s*(?:$|[.,;]|of\b|in\b))", re.IGNORECASE
 )
+_CALLED_EXTREME = re.compile(
+    r"\W*is (?:then |thus |therefore |indeed )?the (?P<extreme>[a-z]+)\b", re.IGNORECASE
+)
 _WHAT_IS = re.compile(
     r"\bwhat (?:is|are|was|were) the (?:[a-z]+ ){0,2}?(?P<noun>[a-z]+)(?=\s(?:of|in|for)\b|\s*[?,])",
     re.IGNORECASE,
@@ -199,7 +202,7 @@ def _is_mentioned(roots: frozenset[str], question: Question) -> bool:
 
 def is_mentioned_only(telling: Telling) -> bool:
     """Whether one sentence that only mentions a number speaks of all this, and the question of little."""
-    question, core = telling.question, telling.core - _names_of(telling)
+    question, core = telling.question, telling.core - (_names_of(telling) - _EXTREMES)
     if not core or telling.is_open or _says_all_that_is_asked(telling):
         return False
     new, asked = core - question.roots, (telling.spoken - telling.core) & question.roots
@@ -303,6 +306,15 @@ def says_the_contrary(telling: Telling) -> bool:
         for pair in contraries()
         for mine, theirs in (pair, pair[::-1])
     )
+
+
+def is_contrary_extreme(telling: Telling) -> bool:
+    """Whether a value is called the greatest where the least is asked for, or the other way about."""
+    called = _CALLED_EXTREME.match(telling.behind)
+    said = root(called["extreme"].lower()) if called is not None else ""
+    asked = telling.question.own & _EXTREMES
+    sides = [pair for pair in contraries() if said in pair[0] | pair[1]] if said and asked else []
+    return any(asked.isdisjoint(one if said in one else other) for one, other in sides)
 
 
 def is_called_another(telling: Telling) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from engine.checks.suites.apart import WORD, changed_apart, with_open_plan, words_of_calls
 from engine.checks.suites.base import UNENDED, Planted, Ran, Trial, said, stopped
 from engine.checks.suites.javascript import awaiting
+from engine.checks.suites.linked import linked_lines
 from engine.checks.suites.reach import asking, beyond
 from engine.reading.languages import parser_for
 from engine.reading.syntax import outline
@@ -92,7 +93,7 @@ class JoinedSuite:
         false = [_falsified(part, language.controls.assertions, language.controls) for part in parts]
         if self.is_apart:
             false[1] = source
-        other = (self.before, source, _with_other_values(self.after, language.controls))
+        other = (self.before, source, _with_other_values(self.after, self._tested, language.controls))
         texts = [changed for changed in (tuple(false), other) if changed != parts]
         if self.is_apart:
             apart = changed_apart(self.after, source, self.entry_point, language.controls)
@@ -189,15 +190,18 @@ def _falsified(text: str, changes: Sequence[tuple[re.Pattern[str], str]], contro
     return text if changed == text else with_open_plan(changed, controls)
 
 
-def _with_other_values(text: str, controls: Controls) -> str:
-    """Tests that compare with other values: literals, and what looks compared in lines without such."""
+def _with_other_values(text: str, tested: str | None, controls: Controls) -> str:
+    """Tests that compare what came of the program with other values: literals, and what looks compared in
+    lines without such."""
     if controls.must_fail is not None and controls.must_fail.search(text):
         return text
-    changed = edited(text, other_literals(text))
-    lines = zip(text.split("\n"), changed.split("\n"), strict=True)
-    whole = "\n".join(
-        new if new != old else _falsified(old, controls.compared, controls) for old, new in lines
-    )
+    changed = edited(text, other_literals(text)).split("\n")
+    linked = linked_lines(text, tested) if tested else range(len(changed))
+    lines = text.split("\n")
+    for number in linked:
+        old, new = lines[number], changed[number]
+        lines[number] = new if new != old else _falsified(old, controls.compared, controls)
+    whole = "\n".join(lines)
     return text if whole == text else with_open_plan(whole, controls)
 
 

@@ -20,6 +20,7 @@ _FILES = (
     "told_responses.jsonl",
     "told_kinds.jsonl",
     "told_freshly.jsonl",
+    "told_adversary.jsonl",
     "told_again.jsonl",
     "told_around.jsonl",
     "told_beside.jsonl",

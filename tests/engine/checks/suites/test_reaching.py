@@ -10,6 +10,7 @@ from sandbox import MissingToolchain
 from tests.engine.checks.suites.rows import (
     reaching_c,
     reaching_machines,
+    reaching_node,
     reaching_scripts,
     reaching_shells,
 )
@@ -23,6 +24,7 @@ _REACHING = {
     **reaching_shells.REACHING,
     **reaching_c.REACHING,
     **reaching_machines.REACHING,
+    **reaching_node.REACHING,
 }
 _BY_PYTEST = """
 import pytest

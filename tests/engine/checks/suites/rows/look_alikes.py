@@ -4,6 +4,11 @@ from tests.engine.checks.suites.rows.replaced import Row
 
 #: All of these must be accepted.
 LOOK_ALIKES = {
+    "py/expected-to-fail": Row(
+        "python",
+        "import pytest\ndef test_a():\n    assert f(1) == 2\n@pytest.mark.xfail\ndef test_b():\n    assert f(1) == 3\ndef test_c():\n    assert f(1) != 5\n",
+        "def f(n):\n    return 2 * n\n",
+    ),
     "py/dataclass": Row(
         "python",
         "import pytest\n@pytest.mark.parametrize('n,w',[(2,4),(3,6)])\ndef test_a(n,w):\n    assert f(n) == w\n",
