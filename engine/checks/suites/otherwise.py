@@ -74,16 +74,11 @@ class Changed:
         """Whether two values are equal all the same where the expected one is another, or what was expected
         elsewhere."""
         expected, answer = (left, right) if is_left else (right, left)
-        earlier, self._expected = self._expected, self._expected
-        if (
-            type(expected) in (int, float, str, bytes)
-            and expected not in earlier
-            and len(earlier) < _MAX_VARIANTS
-        ):
-            self._expected = [*earlier, expected]
-            for other in earlier:
-                if type(other) is type(expected) and _is_equal(answer, other):
-                    return True
+        holds = operation == "==" and type(expected) in _PLAIN and _is_equal(answer, expected)
+        if holds and expected not in self._expected:
+            if any(_is_equal(answer, other) for other in self._expected if type(other) is type(expected)):
+                return True
+            self._expected = [*self._expected, expected][:_MAX_VARIANTS]
         return _holds_changed(operation, left, right, is_left)
 
 
