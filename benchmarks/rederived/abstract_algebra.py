@@ -175,7 +175,8 @@ def _ring(text: str) -> int:
         modulus = (
             int(wanted(re.search(r"divided by \$(\d+)\$", text))[1]) if "same remainder" in text else modulus
         )
-        return max(x for x in range(2, modulus) if (x * x - x) % modulus == 0)
+        choose = min if "least" in text else max
+        return choose(x for x in range(2, modulus) if (x * x - x) % modulus == 0)
     if found := re.search(r"x\^\{?(\d+)\}? (?:=|\\equiv) 1", text):
         modulus = moduli[0] if moduli else int(wanted(re.search(r"modulo \$(\d+)\$", text))[1])
         return sum(pow(x, int(found[1]), modulus) == 1 for x in range(modulus))

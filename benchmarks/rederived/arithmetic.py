@@ -337,6 +337,7 @@ def _workers(a: int, _who: str, hours: int, days: int, jobs: str, b: int, other:
 
 
 @derives("purchase", r"costs (\d+) dollars\. How many dollars does \w+ pay for (\d+)\?")
+@derives("purchase", r"costs (\d+) dollars\. How many dollars do (\d+) \w+ cost\?")
 def _several(price: int, amount: int) -> int:
     return price * amount
 

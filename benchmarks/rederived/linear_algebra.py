@@ -124,7 +124,7 @@ def _eigenvalues(text: str, formula: str) -> object:
     return frozenset(value.eigenvals())
 
 
-@derives("matrix", r"^(.*(?:Find \$AB\$|product).*)$")
+@derives("matrix", r"^(.*(?:Find \$AB\$|product|Multiply:).*)$")
 def _product(text: str) -> Matrix:
     a, b = matrices(text)
     return a * b

@@ -166,7 +166,9 @@ def _vieta(text: str) -> object:
     parts = formulas(text)
     polynomial = next(part for part in parts if re.search(r"x\^[23]", part) and "h" not in part)
     value = equation(polynomial) if "=" in polynomial else expression(polynomial)
-    found = [sympy.N(r, 50) for r in Poly(value, Symbol("x")).nroots(n=50)]
+    # Roots of multiplicity are not approached quickly: each is found once, and counted.
+    factors = Poly(value, Symbol("x")).sqf_list()[1]
+    found = [sympy.N(r, 50) for factor, times in factors for r in factor.nroots(n=50) * times]
     names = _root_names(text, len(found))
     known = dict(zip(names, found, strict=True))
     if "$(h, k)$" in text:
