@@ -34,6 +34,11 @@ def standing_alone(program: Program) -> str:
     return "\n".join([*lines[: last + 1], _NAMES, *lines[last + 1 :]])
 
 
+def without_names(source: str) -> str:
+    """What of the source of a program that stands alone is its own: all but the line of its prelude."""
+    return "\n".join(line for line in source.split("\n") if line != _NAMES)
+
+
 def contents(files: Files) -> dict[str, bytes]:
     """Files as bytes, by name."""
     return {

@@ -17,6 +17,7 @@ from engine.checks.suites.base import BEYOND, Planted, Ran, Trial, lines, stoppe
 from engine.checks.suites.falsified import falsified
 from engine.checks.suites.python_source import parse_tests
 from engine.checks.suites.reaching import reached
+from engine.checks.supplies import without_names
 from engine.records import VerdictKind
 from problem_banks.records import content_hash
 from sandbox import RunResult, Status
@@ -118,7 +119,7 @@ class PythonSuite:
         return trials
 
     def doubt(self, source: str) -> str:
-        found = () if self.whole else reached(source)
+        found = () if self.whole else reached(without_names(source))
         return BEYOND.format(", ".join(found[:4])) if found else ""
 
     def _control(self) -> str:
