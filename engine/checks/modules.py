@@ -41,10 +41,8 @@ def naming_missing_module(
     pattern = _NOT_FOUND if language == HOST_LANGUAGE else get_language(language).controls.missing
     found = pattern.search(said) if pattern is not None else None
     module = found[1] if found is not None else None
-    if verdict.accepted or module in (
-        None,
-        called,
-    ):  # what else such a pattern finds is a function of a runner
+    # What else such a pattern finds is a function of a runner.
+    if verdict.accepted or module in (None, called):
         return verdict
     return verdict.model_copy(
         update={

@@ -23,7 +23,7 @@ _COUNTED = frozenset(phrases("the, all, these, those, both, correct, random"))
 _QUALITIES = frozenset(phrases("false, impossible, invalid, incorrect, defective"))
 _POSSIBLE = frozenset(("can", "could", "may"))
 _MAX_HOW_MANY = max(len(words_of(phrase)) for wording in WORDINGS for phrase in wording.how_many)
-#: What is asked after, and words of a question.
+#: What opens the clause that asks, and what opens another condition behind it.
 _ASKING = re.compile(r"\b(?:how|what|which|calculate|find|determine|compute)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|when|after|before|given|assuming)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.?!？。])\s+")
@@ -47,20 +47,19 @@ def words_asked(problem: str) -> frozenset[str]:
     how*, *many more*, *33 pen*; each of its words behind a mark, :data:`ASKS`.
     """
     text = problem[-_MAX_STATEMENT:]
-    words = words_of(text)
-    question = words_of(_question(text))
+    words, asking = words_of(text), _question(text)
+    question = words_of(asking)
     pairs = pairwise(question)
     with_roles = (
         f"{one} {two}"
         for one, two in pairs
         if one in _MUCH or two in QUESTIONS or DEFAULT.book.roles_in(one) & _OF_QUESTIONS
     )
-    counts = (f"{number} {noun}" for number, noun in counted_in(_question(text)))
+    counts = (f"{number} {noun}" for number, noun in counted_in(asking))
     given = (f"{GIVEN}{number} {noun}" for number, noun in counted_in(text))
-    numerals = (f"{ASKS}{numeral}" for numeral in _NUMERAL.findall(_question(text)))
-    asked = (*(f"{ASKS}{stem(w)}" for w in question), *numerals)
-    asked += tuple(f"{ASKED_FOR}{word}" for word in _last_clause(text))
-    told = (*with_roles, *counts, *given, *_counted_abroad(question), *asked)
+    asked = (f"{ASKS}{each}" for each in (*map(stem, question), *_NUMERAL.findall(asking)))
+    asked_for = (f"{ASKED_FOR}{word}" for word in _last_clause(asking))
+    told = (*with_roles, *counts, *given, *_counted_abroad(question), *asked, *asked_for)
     return frozenset((*map(stem, words), *_NUMERAL.findall(text), *told))
 
 
@@ -79,9 +78,8 @@ def _question(text: str) -> str:
     return next((each for each in reversed(sentences) if "?" in each or "？" in each), sentences[-1])
 
 
-def _last_clause(text: str) -> tuple[str, ...]:
+def _last_clause(asking: str) -> tuple[str, ...]:
     """The words of a question from that on which asks, up to another condition."""
-    asking = _question(text)
     starts = [found.start() for found in _ASKING.finditer(asking)]
     return words_of(_CONDITION.split(asking[starts[-1] :])[0]) if starts else ()
 

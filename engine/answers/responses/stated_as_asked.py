@@ -146,9 +146,9 @@ def _roots(asked: frozenset[str]) -> tuple[frozenset[str], frozenset[str], froze
     return statement, question, wanted
 
 
-#: Of these a sentence may speak, whatever it counts, and so a reason may open.
-_NEUTRAL = frozenset(phrases("number, amount, since, combined"))
+#: One of these may stand for whom the question asks about.
 _PRONOUNS = frozenset(phrases("he, she, it, they"))
+#: Words of a question that do not say what it asks for.
 _ASKING = frozenset(
     phrases(
         """

@@ -4,15 +4,13 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 
-from engine.answers.words.lexicon import stem
+from engine.answers.words.lexicon import KEPT_WORDS, stem
 
 #: Letters that a root has at least, before an ending is taken off.
 _MIN_ROOT = 3
-#: Words whose roots are kept.
-_KEPT = 4_096
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT_WORDS)
 def root(word: str) -> str:
     """The root of a noun or verb, by rule: *sells*, *selling* and *sold* have one; it need not be a word."""
     lowered = word.casefold()

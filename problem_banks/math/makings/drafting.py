@@ -52,7 +52,8 @@ def answer_draft(
 def _honest(step: Step) -> Step:
     """The step without exponents of 1, and without a claim that says nothing, as where numbers happen to
     make a sum of ``2 + 0``."""
-    step = step.model_copy(update={"text": _POWER_OF_ONE.sub("", step.text)})
+    if _POWER_OF_ONE.search(step.text) is not None:
+        step = step.model_copy(update={"text": _POWER_OF_ONE.sub("", step.text)})
     if step.claim is None or not is_tautology(step.claim):
         return step
     return step.model_copy(update={"claim": None, "setup": True})
