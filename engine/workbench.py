@@ -14,7 +14,7 @@ from engine.dialogue.familiarity import reference_perplexity
 from engine.dialogue.toolbox import Toolbox
 from engine.dialogue.trials import Draw, Trial
 from engine.ledger import Judged
-from engine.proposers.base import NotPosed
+from engine.proposers.base import Examined
 from engine.reading import read_code
 from engine.records import (
     SMALLEST_FAILURE,
@@ -105,6 +105,9 @@ class Memory(Protocol):
     async def keep_made(self, position: int, problem: Problem) -> None:
         """Keeps the problem that was made of the seed at ``position``."""
 
+    async def keep_examined(self, position: int, title: str, screen: str) -> None:
+        """Keeps what was seen of the problem proposed at ``position``, and what became of it."""
+
 
 @dataclass(frozen=True)
 class Workbench:
@@ -128,8 +131,8 @@ class Workbench:
     """Has golds proven, where the run asks for it."""
     reader: Reader | None = None
     """Says how likely references are to a model, where the run asks for it."""
-    admit: Callable[[Problem, str, Sequence[str]], Awaitable[Problem | NotPosed]] | None = None
-    """Decides on a proposed problem by what was written and by independent programs."""
+    admit: Callable[[Problem, str, Sequence[str]], Awaitable[Examined]] | None = None
+    """Decides on a proposed problem by what was written and by independent programs or answers."""
     budget: Budget = field(default_factory=Budget)
     judged: Callable[[VerdictKind], None] = lambda verdict: None
     """Is told of every new verdict."""

@@ -39,6 +39,8 @@ class NothingKept:
 
     async def keep_made(self, position: int, problem: Problem) -> None: ...
 
+    async def keep_examined(self, position: int, title: str, screen: str) -> None: ...
+
 
 @dataclass(frozen=True)
 class WorkedBatch:

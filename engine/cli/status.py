@@ -12,6 +12,10 @@ def status(
         Path | None,
         typer.Option("--copy", metavar="FILE", help="Also write a whole copy of the ledger, as a backup."),
     ] = None,
+    proposed: Annotated[
+        bool,
+        typer.Option("--proposed", help="Also show what was seen of every proposed problem, a screen each."),
+    ] = False,
 ) -> None:
     """Shows how far a run has come: the funnel so far, and whether somebody is at it.
 
@@ -36,6 +40,7 @@ def status(
     config, owner = load_config(config_path), owner_of(ledger_path)
     with closing(LedgerView.of(ledger_path)) as ledger:
         funnel, done = ledger.funnel(CHECK_VERSION), ledger.finished_count(CHECK_VERSION)
+        examined = list(ledger.examined()) if proposed else []
         if copy is not None:
             ledger.copy_to(copy)
     known = total(config)
@@ -47,5 +52,7 @@ def status(
     )
     typer.echo("")
     show_table(BANK_HEADS, [(name, *bank_cells(counts)) for name, counts in funnel.banks.items()])
+    for position, title, screen in examined:
+        typer.echo(f"\n--- problem {position}: {title}\n{screen}")
     if copy is not None:
         typer.echo(f"\n{copy}: the ledger as it is now.")

@@ -47,6 +47,7 @@ class LedgerServer:
             "verdict": self._verdict,
             "save_verdict": self._save_verdict,
             "keep_made": self._keep_made,
+            "keep_examined": self._keep_examined,
             "save_outcome": self._save_outcome,
         }
 
@@ -113,6 +114,9 @@ class LedgerServer:
     async def _keep_made(self, position: int, problem: str) -> None:
         await self._ledger.keep_made(position, loaded(Problem, problem))
 
+    async def _keep_examined(self, position: int, title: str, screen: str) -> None:
+        await self._ledger.keep_examined(position, title, screen)
+
     async def _save_outcome(
         self, position: int, check_version: str, bank: str, finished: bool, counts: str, pairs: list[str]
     ) -> None:
@@ -155,6 +159,9 @@ class RemoteLedger:
 
     async def keep_made(self, position: int, problem: Problem) -> None:
         await self._asked("keep_made", position, dumped(problem))
+
+    async def keep_examined(self, position: int, title: str, screen: str) -> None:
+        await self._asked("keep_examined", position, title, screen)
 
     async def save_outcome(self, position: int, check_version: str, outcome: ProblemOutcome) -> None:
         """As :meth:`engine.ledger.Ledger.save_outcome`."""

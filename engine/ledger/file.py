@@ -48,6 +48,7 @@ MIGRATIONS = (
     );
     CREATE TABLE drawn (id BLOB PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID;
     """,
+    "CREATE TABLE examined (position INTEGER PRIMARY KEY, title TEXT NOT NULL, screen TEXT NOT NULL);",
 )
 
 

@@ -116,6 +116,10 @@ class Ledger(LedgerView):
         row = (-1 - position, problem.id, squeezed(dumped(problem)))
         await self._save("INSERT OR IGNORE INTO problems VALUES (?, ?, ?)", [row])
 
+    async def keep_examined(self, position: int, title: str, screen: str) -> None:
+        """Keeps what was seen of the problem proposed at ``position``, and what became of it."""
+        await self._save("INSERT OR REPLACE INTO examined VALUES (?, ?, ?)", [(position, title, screen)])
+
     async def known_completion(self, key: str) -> Completion | None:
         return self.completion(key)
 

@@ -19,7 +19,17 @@ from problem_banks.records import Problem, Record
 #: Whose completions are what a program printed for a solver.
 TOOL = "tool"
 
-TABLES = ("problems", "completions", "attempts", "verdicts", "outcomes", "pairs", "batches", "drawn")
+TABLES = (
+    "problems",
+    "completions",
+    "attempts",
+    "verdicts",
+    "outcomes",
+    "pairs",
+    "batches",
+    "drawn",
+    "examined",
+)
 
 
 @dataclass(frozen=True)
@@ -132,6 +142,10 @@ class LedgerView:
         query = "SELECT record FROM pairs WHERE check_version = ? ORDER BY position, place"
         for (text,) in self._rows(query, (check_version,)):
             yield _read(Pair, text)
+
+    def examined(self) -> Iterator[tuple[int, str, str]]:
+        """Every proposed problem that was examined: position, what became of it, what a person reads."""
+        yield from self._rows("SELECT position, title, screen FROM examined ORDER BY position")
 
     def batches(self, check_version: str) -> Iterator[BatchSummary]:
         """What became of every batch, in the order of the problems."""

@@ -4,13 +4,15 @@ Who wrote the tests wrote the reference; who wrote the implementations saw the s
 repaired: a problem is kept whole, or refused with the first reason that explains what was seen.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from engine.checks.compare import matches
 from engine.proposers.answers import Answer, Vectors, vectors_of
-from engine.proposers.base import NotPosed
-from engine.proposers.dispute import Dispute
+from engine.proposers.base import Examined, NotPosed
+from engine.proposers.dispute import Dispute, statement_shown
+from engine.proposers.math_admission import admit_math
+from engine.proposers.matrix import Matrix
 from engine.proposers.proposal import Proposal, read_proposal
 from engine.proposers.validators import breaks_contract
 from problem_banks.records import Case, CasesCheck, Compare, Problem
@@ -32,6 +34,8 @@ class Refusal:
     witness: str = ""
     """What was seen: an input and who says what of it."""
     dispute: Dispute | None = None
+    matrix: Matrix = field(default_factory=Matrix)
+    """Empty where no program was asked."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +45,9 @@ class Admitted:
     check: CasesCheck
     flags: tuple[str, ...] = ()
     """What a user may want to leave out all the same."""
-    passed: Mapping[str, Sequence[bool]] = field(default_factory=dict)
-    """The matrix: for each program, which tests it passes."""
+    matrix: Matrix = field(default_factory=Matrix)
+    pass_rate: float = 1.0
+    """The share of the implementations that give all the answers that count."""
 
 
 async def admitted(
@@ -64,7 +69,8 @@ async def admitted(
         return Refusal(*refused)
     if not vectors.is_stable:
         return Refusal("flaky reference", "it gives other answers in another world")
-    return _settled(proposal, vectors, quorum)
+    found = _settled(proposal, vectors, quorum)
+    return replace(found, matrix=_matrix(proposal, vectors))
 
 
 def _contradiction(proposal: Proposal) -> str | None:
@@ -102,7 +108,8 @@ def _settled(proposal: Proposal, vectors: Vectors, quorum: int) -> Admitted | Re
     if not cases:
         return Refusal("no input has an answer")
     check = CasesCheck(cases=cases, entry_point=proposal.entry_point, signature=proposal.signature)
-    return Admitted(check, flags=_flags(proposal, vectors, agreed), passed=_passed(proposal, vectors))
+    right = [all(map(same, vector, agreed)) for vector in vectors.implementations]
+    return Admitted(check, flags=_flags(proposal, vectors, agreed), pass_rate=sum(right) / len(right))
 
 
 def same(one: Answer, other: Answer, mode: Compare = Compare()) -> bool:  # noqa: B008  # frozen
@@ -138,13 +145,17 @@ def _agree_but_for_order(given: Sequence[Answer]) -> bool:
     )
 
 
-def _passed(proposal: Proposal, vectors: Vectors) -> Mapping[str, Sequence[bool]]:
+def _matrix(proposal: Proposal, vectors: Vectors) -> Matrix:
     rows = {"reference": vectors.reference}
-    rows |= {f"implementation {n}": vector for n, vector in enumerate(vectors.implementations)}
-    return {
-        name: [same(Answer(test.expected), answer) for test, answer in zip(proposal.tests, row, strict=False)]
-        for name, row in rows.items()
-    }
+    rows |= {f"program {n}": vector for n, vector in enumerate(vectors.implementations, start=1)}
+    return Matrix(
+        {
+            name: [
+                same(Answer(test.expected), answer) for test, answer in zip(proposal.tests, row, strict=False)
+            ]
+            for name, row in rows.items()
+        }
+    )
 
 
 def _flags(proposal: Proposal, vectors: Vectors, agreed: Sequence[Answer]) -> tuple[str, ...]:
@@ -165,18 +176,36 @@ def _flags(proposal: Proposal, vectors: Vectors, agreed: Sequence[Answer]) -> tu
     return tuple(flags)
 
 
-async def admit_proposed(
-    sandbox: Sandbox, made: Problem, text: str, implementations: Sequence[str]
-) -> Problem | NotPosed:
-    """The problem that a solver's ``text`` proposes, with the answers that all agree on, or why it is none.
+async def admit_proposed(sandbox: Sandbox, made: Problem, text: str, written: Sequence[str]) -> Examined:
+    """What becomes of the problem that a solver's ``text`` proposes, with the answers that all agree on.
+
+    Args:
+        written: from the statement alone: programs, or answers to a problem of mathematics.
 
     Raises:
         HarnessError: infrastructure failed.
     """
+    if made.kind == "math":
+        return await admit_math(sandbox, made, text, written)
     proposal = read_proposal(text)
     if isinstance(proposal, NotPosed):
-        return proposal
-    found = await admitted(sandbox, proposal, implementations)
+        return Examined(proposal)
+    found = await admitted(sandbox, proposal, written)
+    screen = _screen(proposal, found)
     if isinstance(found, Refusal):
-        return NotPosed(found.reason)
-    return made.model_copy(update={"check": found.check, "tags": (*made.tags, *found.flags)})
+        return Examined(NotPosed(found.reason), screen)
+    kept = made.model_copy(update={"check": found.check, "tags": (*made.tags, *found.flags)})
+    return Examined(kept, screen, found.pass_rate)
+
+
+def _screen(proposal: Proposal, found: Admitted | Refusal) -> str:
+    """What was seen of a proposal, as a person reads it on one screen."""
+    if isinstance(found, Admitted):
+        lines = [statement_shown(proposal.statement), "", "decided    admitted"]
+        lines += [f"flag       {flag}" for flag in found.flags]
+    elif found.dispute is not None:
+        lines = [f"decided    {found.reason}", *found.dispute.screen().splitlines()]
+    else:
+        lines = [statement_shown(proposal.statement), "", f"decided    {found.reason}"]
+        lines += [f"seen       {found.witness}"] if found.witness else []
+    return "\n".join([*lines, *(["", *found.matrix.lines()] if found.matrix.rows else [])])

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from engine.reading import strip_thinking
 from engine.records import Attempt, Message, Sampling, SolveRequest
-from problem_banks.records import CasesCheck, Problem, TestsCheck
+from problem_banks.records import AnswerCheck, CasesCheck, Problem, TestsCheck
 from sandbox.languages import HOST_LANGUAGE
 
 #: The reference language that is taken where there are several: most solvers read it best.
@@ -29,6 +29,22 @@ class NotPosed:
     """Short and from a small set, so that reasons can be counted."""
 
 
+@dataclass(frozen=True)
+class Examined:
+    """What became of a problem that was proposed, and what was seen when it was examined."""
+
+    outcome: Problem | NotPosed
+    screen: str = ""
+    """What a person reads to decide otherwise, on one screen; empty where nothing was run."""
+    pass_rate: float | None = None
+    """The share of the independent answers that are right all through; ``None`` where none counts."""
+
+    @property
+    def title(self) -> str:
+        """The reason of a refusal, or that there is none."""
+        return self.outcome.reason if isinstance(self.outcome, NotPosed) else "admitted"
+
+
 class Proposer(Protocol):
     """One way to make a problem out of another with a solver."""
 
@@ -38,8 +54,12 @@ class Proposer(Protocol):
 
     @property
     def independent(self) -> int:
-        """How many programs are written from the statement alone, to admit the problem; 0 where the check
-        is the seed's own."""
+        """How many programs or answers are written from the statement alone, to admit the problem; 0 where
+        the check is the seed's own."""
+
+    @property
+    def target(self) -> tuple[float, float] | None:
+        """Between which shares of independent answers that are right a problem is wanted; ``None``: any."""
 
     def evidence(self, seed: Problem) -> Attempt | NotPosed:
         """The answer to ``seed`` that is built on: it must be accepted before a word is bought."""
@@ -62,6 +82,14 @@ def reference_of(seed: Problem) -> Attempt | NotPosed:
         return NotPosed("no reference program")
     code = codes[language]
     return Attempt(problem_id=seed.id, solver="reference", language=language, text=code, extracted=code)
+
+
+def gold_of(seed: Problem) -> Attempt | NotPosed:
+    """The gold answer of a seed as an attempt at it."""
+    if not isinstance(seed.check, AnswerCheck):
+        return NotPosed("no gold answer")
+    gold = seed.check.gold
+    return Attempt(problem_id=seed.id, solver="reference", text=f"\\boxed{{{gold}}}", extracted=gold)
 
 
 def tagged_statement(text: str) -> str | NotPosed:

@@ -26,6 +26,7 @@ class CodeProposer:
     version: int = 1
     """Of its prompt file."""
     independent: int = _INDEPENDENT
+    target: tuple[float, float] | None = None
 
     def evidence(self, seed: Problem) -> Attempt | NotPosed:
         return reference_of(seed)

@@ -37,11 +37,16 @@ class Dispute:
 
     def screen(self) -> str:
         """All that a person needs to decide: statement, input, and every answer."""
-        lines = [excerpt(self.statement, _STATEMENT_LETTERS), "", f"input      {list(self.args)!r:.300}"]
+        lines = [statement_shown(self.statement), "", f"input      {list(self.args)!r:.300}"]
         lines += [] if self.wanted is None else [f"test       {_short(self.wanted)}"]
         lines += [f"reference  {_short(self.reference)}"]
         lines += [f"program {n}  {_short(answer)}" for n, answer in enumerate(self.implementations, start=1)]
         return "\n".join(lines)
+
+
+def statement_shown(statement: str) -> str:
+    """A statement as far as it fits on a screen with what is said of it."""
+    return excerpt(statement, _STATEMENT_LETTERS)
 
 
 def _short(answer: Answer) -> str:

@@ -60,14 +60,14 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 
 def read_proposal(text: str) -> Proposal | NotPosed:
     """The proposal in what a solver said, or what keeps it from being one."""
-    content = _object_in(strip_thinking(text))
+    content = object_in(strip_thinking(text))
     if content is None:
         return NotPosed("no object in the answer")
-    found = {part: _first(content, names) for part, names in _NAMES.items()}
+    found = {part: part_of(content, names) for part, names in _NAMES.items()}
     for part in ("statement", "reference", "tests"):
         if not found[part]:
             return NotPosed(f"no {part}")
-    reference = _unfenced(found["reference"])
+    reference = unfenced(found["reference"])
     entry_point = found["entry_point"] or _only_function(reference)
     if not isinstance(entry_point, str) or not entry_point.isidentifier():
         return NotPosed("no entry point")
@@ -83,17 +83,17 @@ def read_proposal(text: str) -> Proposal | NotPosed:
         signature=_signature(found["signature"]),
         reference=reference,
         tests=tests,
-        generator=_unfenced(found["generator"]),
-        validator=_unfenced(found["validator"]),
+        generator=unfenced(found["generator"]),
+        validator=unfenced(found["validator"]),
     )
 
 
-def _first(content: Mapping[str, Any], names: tuple[str, ...]) -> Any:
+def part_of(content: Mapping[str, Any], names: tuple[str, ...]) -> Any:
     lowered = {str(key).strip().lower().replace(" ", "_"): value for key, value in content.items()}
     return next((lowered[name] for name in names if lowered.get(name)), None)
 
 
-def _object_in(text: str) -> dict[str, Any] | None:
+def object_in(text: str) -> dict[str, Any] | None:
     """The object of the answer: JSON, JSON with faults that leave no doubt, or sections in tags."""
     candidates = [*_FENCE.findall(text), text]
     for candidate in candidates:
@@ -121,7 +121,7 @@ def _read_object(text: str) -> dict[str, Any] | None:
     return literal if isinstance(literal, dict) else None
 
 
-def _unfenced(value: Any) -> str:
+def unfenced(value: Any) -> str:
     text = value if isinstance(value, str) else ""
     fenced = _FENCE.search(text)
     return (fenced[1] if fenced else text).strip("\n")

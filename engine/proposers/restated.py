@@ -7,6 +7,7 @@ from typing import Literal
 from engine.proposers.base import (
     NotPosed,
     bank_of,
+    gold_of,
     reference_of,
     source_id_of,
     squeezed,
@@ -36,12 +37,12 @@ class Restatement:
     verbatim: bool = False
     """Whether all else must stand as it did."""
     independent: int = 0
+    target: None = None
 
     def evidence(self, seed: Problem) -> Attempt | NotPosed:
-        if isinstance(seed.check, AnswerCheck):
-            gold = seed.check.gold
-            return Attempt(problem_id=seed.id, solver="reference", text=f"\\boxed{{{gold}}}", extracted=gold)
-        return NotPosed("no gold answer") if self.gold == "masked" else reference_of(seed)
+        if isinstance(seed.check, AnswerCheck) or self.gold == "masked":
+            return gold_of(seed)
+        return reference_of(seed)
 
     def request(self, seed: Problem, answer: Attempt, sampling: Sampling) -> SolveRequest:
         return writing_request(seed, answer, filled(self.name, self.version, seed, answer), sampling)

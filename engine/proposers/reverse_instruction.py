@@ -30,6 +30,7 @@ class ReverseInstruction:
 
     name = "reverse_instruction"
     independent = 0
+    target = None
 
     def evidence(self, seed: Problem) -> Attempt | NotPosed:
         return reference_of(seed)

@@ -1,5 +1,8 @@
-"""Self-play: a problem at about half of the solver's own pass rate; measured difficulty decides."""
+"""Self-play: problems that the solver itself gets right in about half of its attempts, counted by trying."""
 
 from engine.proposers.code_problems import CodeProposer
 
-PROPOSER = CodeProposer("self_play")
+#: Independent programs, and between which shares of them may be right: all would teach nothing.
+_PROGRAMS, _TARGET = 6, (0.3, 0.9)
+
+PROPOSER = CodeProposer("self_play", independent=_PROGRAMS, target=_TARGET)

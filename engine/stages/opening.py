@@ -56,7 +56,8 @@ async def open_workbench(
         writers = [Draw(opened(each.solver), each.solver.sampling, sample=0) for each in config.propose]
         _require_writers(config, writers)
         box = Sandbox(config.sandbox.backend, jobs=config.sandbox.jobs, unsafe=config.sandbox.unsafe)
-        if runs_programs(config) or config.tools is not None or config.kernel is not None:
+        examines = any(get_proposer(each.method).independent for each in config.propose)
+        if examines or runs_programs(config) or config.tools is not None or config.kernel is not None:
             await stack.enter_async_context(box)
             await _require_tools(config, box)
         reader = _reader(config)

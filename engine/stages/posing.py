@@ -12,7 +12,8 @@ from engine.config import RunConfig
 from engine.dialogue.requests import first_request
 from engine.dialogue.trials import Draw
 from engine.funnel import Counts
-from engine.proposers import NotPosed, bank_of, get_proposer
+from engine.proposers import NotPosed, Proposer, bank_of, get_proposer
+from engine.proposers.base import Examined
 from engine.records import VerdictKind
 from engine.stages.propose import Proposal
 from engine.workbench import Workbench, extracted
@@ -36,9 +37,12 @@ async def pose(proposal: Proposal, bench: Workbench) -> Problem | Unposed:
         return Unposed(bank, Counts(proposed=1, duplicates=1))
     if entry is None:
         return seed
-    made = await _made(seed, entry, bench)
-    if made is None:
+    examined = await _made(seed, entry, bench)
+    if examined is None:
         return Unposed(bank, Counts(proposed=1, unfinished=1))
+    if examined.screen:
+        await bench.ledger.keep_examined(proposal.position, examined.title, examined.screen)
+    made = examined.outcome
     if isinstance(made, NotPosed):
         return Unposed(bank, Counts(proposed=1, not_posed={made.reason: 1}))
     await bench.ledger.keep_made(proposal.position, made)
@@ -51,38 +55,49 @@ def bank_of_proposal(proposal: Proposal, config: RunConfig) -> str:
     return seed.bank if entry is None else bank_of(config.propose[entry].method, seed)
 
 
-async def _made(seed: Problem, entry: int, bench: Workbench) -> Problem | NotPosed | None:
-    """The problem that the entry's solver makes of ``seed``; ``None`` where infrastructure prevented it."""
+async def _made(seed: Problem, entry: int, bench: Workbench) -> Examined | None:
+    """What the entry's solver makes of ``seed``; ``None`` where infrastructure prevented it."""
     proposer, writer = get_proposer(bench.config.propose[entry].method), bench.writers[entry]
     answer = proposer.evidence(seed)
     if isinstance(answer, NotPosed):
-        return answer
+        return Examined(answer)
     request = proposer.request(seed, answer, writer.sampling)
     proof = await bench.judge(request, answer)
     if proof is None:
         return None
     if proof.verdict.kind is not VerdictKind.ACCEPTED:
-        return NotPosed(f"reference not accepted: {proof.verdict.kind.value}")
+        return Examined(NotPosed(f"reference not accepted: {proof.verdict.kind.value}"))
     completion = await bench.completion(writer.solver, request)
     if completion is None:
         return None
     made = await reading(partial(proposer.problem, seed, answer, completion.text), completion.text)
     if isinstance(made, NotPosed) or not proposer.independent:
-        return made
-    return await _admitted(made, completion.text, proposer.independent, writer, bench)
+        return Examined(made)
+    return await _examined(made, completion.text, proposer, writer, bench)
 
 
-async def _admitted(
-    made: Problem, text: str, independent: int, writer: Draw, bench: Workbench
-) -> Problem | NotPosed | None:
-    """The made problem once programs written from its statement alone agree with it, or why they do not."""
-    programs = []
-    for sample in range(independent):
-        request = first_request(made, replace(writer, sample=sample), HOST_LANGUAGE)
+async def _examined(
+    made: Problem, text: str, proposer: Proposer, writer: Draw, bench: Workbench
+) -> Examined | None:
+    """What becomes of the made problem, by what is written from its statement alone."""
+    language = None if made.kind == "math" else HOST_LANGUAGE
+    written = []
+    for sample in range(proposer.independent):
+        request = first_request(made, replace(writer, sample=sample), language)
         completion = await bench.completion(writer.solver, request)
         if completion is None:
             return None
-        program = await reading(partial(extracted, made, completion.text, HOST_LANGUAGE), completion.text)
-        programs += [] if program is None else [program]
-    assert bench.admit is not None, "proposers of programs open a sandbox"
-    return await bench.admit(made, text, programs)
+        answer = await reading(partial(extracted, made, completion.text, language), completion.text)
+        written += [] if answer is None else [answer]
+    assert bench.admit is not None, "proposers open a sandbox"
+    found = await bench.admit(made, text, written)
+    return found if proposer.target is None else _wanted(found, proposer.target)
+
+
+def _wanted(found: Examined, target: tuple[float, float]) -> Examined:
+    """The problem if it is neither too easy nor too hard for those who tried it."""
+    low, high = target
+    if found.pass_rate is None or low <= found.pass_rate <= high:
+        return found
+    reason = "too easy for its solver" if found.pass_rate > high else "too hard for its solver"
+    return replace(found, outcome=NotPosed(reason))

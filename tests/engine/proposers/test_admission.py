@@ -9,7 +9,6 @@ import pytest_asyncio
 from engine.proposers.admission import Admitted, Refusal, admit_proposed, admitted
 from engine.proposers.base import NotPosed
 from engine.proposers.proposal import Proposal, read_proposal
-from problem_banks.records import CasesCheck
 from sandbox import Sandbox, UnsafeHost
 from tests.engine.samples import code_problem
 
@@ -100,10 +99,10 @@ async def test_a_sound_problem_is_admitted_with_the_agreed_answers(box: Sandbox)
     assert isinstance(found, Admitted), found
     assert found.flags == () and len(found.check.cases) > 10
     assert [case.expected for case in found.check.cases[:4]] == [4, 0, 0, 4]
-    assert all(all(row) for row in found.passed.values()) and len(found.passed) == 4
-    problem = await admit_proposed(box, code_problem(), told(), RIGHT)
-    assert not isinstance(problem, NotPosed) and isinstance(problem.check, CasesCheck)
-    assert problem.check == found.check
+    assert found.matrix.suspicious == [] and len(found.matrix.rows) == 4 and found.pass_rate == 1.0
+    examined = await admit_proposed(box, code_problem(), told(), RIGHT)
+    assert not isinstance(examined.outcome, NotPosed) and examined.outcome.check == found.check
+    assert "decided    admitted" in examined.screen and "program 3  ++++" in examined.screen
 
 
 def wrong_test(expected: int) -> list[dict[str, Any]]:
@@ -208,3 +207,12 @@ async def test_weak_tests_are_flagged(box: Sandbox) -> None:
     assert isinstance(found, Admitted)
     assert any(flag.startswith("weak tests") for flag in found.flags)
     assert any(flag.startswith("under-specified") for flag in found.flags)
+
+
+async def test_the_screen_ranks_weak_tests_and_suspicious_programs(box: Sandbox) -> None:
+    examined = await admit_proposed(box, code_problem(), told(tests=wrong_test(5)), (ELSE, *RIGHT))
+    assert isinstance(examined.outcome, NotPosed) and examined.title == "wrong test"
+    assert "tests that most programs fail: 4 (5), 1 (1), 3 (1)" in examined.screen
+    assert "tests that none fails: 2" in examined.screen
+    assert "programs that fail most tests: program 1 (3), reference (1)" in examined.screen
+    assert len(examined.screen.splitlines()) < 24
