@@ -29,7 +29,7 @@ def f(n, edges, s):
 """,
         ),
         bugs=(
-            ("x == a and", "a in (x, y) and"),
+            ("for x, y in edges", "for y, x in edges"),
             ("stack.append(y)", "pass"),
             ("seen, stack = {s}, [s]", "seen, stack = set(), [s]"),
         ),

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from engine.strength.bounds import bounds_of
+from engine.strength.grafts import holds_itself
 from engine.strength.guards import guarded_places
 from engine.strength.places import (
     Arguments,
@@ -26,6 +27,7 @@ from engine.strength.places import (
     written,
 )
 from engine.strength.relations import LENGTHS, relations_of
+from engine.strength.rows import rows_of
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,8 @@ _RULES: Sequence[_Rule] = (
         lambda n: n >= 0,
         pattern(
             r"\bnon-?\s?negative|\bnatural\b|\bn-?'?th\b|\bpositive\b|\bfactorial\b"
-            r"|\bbits?\b|\bbinary\b|\boctal\b|\bhexadecimal\b"
+            # A number with a sign can be written in another base; one without has the bits.
+            r"|\bbits?\b|(?<!\bto )(?<!\bto its )(?<!\bto an )(?<!\bto a )\b(?:binary|octal|hexadecimal)\b"
         ),
         shown=True,
     ),
@@ -239,7 +242,7 @@ def assumptions_of(
             found += _one_line(path, column, source)
         if all(map(_is_list, column)) and are_lengths_meant:
             found += _fixed_length(path, column)
-    return found + relations_of(inputs, statement, is_shown=is_shown)
+    return [*found, *rows_of(inputs, statement), *relations_of(inputs, statement, is_shown=is_shown)]
 
 
 _ASKS_KIND = re.compile(r"\bisinstance\b|\btype\(|\btypeof\b|\binstanceof\b")
@@ -328,11 +331,15 @@ def _shape(inputs: Sequence[Arguments]) -> Assumption:
     """Kinds of values where the cases have them: no text among numbers, no list where texts are, nothing in
     a list that is empty in all of them."""
     known = {path: {_kind(value) for value in column} for path, column in by_path(inputs).items()}
+    width = min(map(len, inputs), default=0)
+    # Trees may be deeper than those given: what their nodes are is an assumption of rows.
+    trees = {place for place in range(width) if holds_itself([args[place] for args in inputs])}
 
     def holds(args: Arguments) -> bool:
         return all(
             {_kind(value) for value in column} <= known.get(path, set())
             for path, column in by_path([args]).items()
+            if len(path) == 1 or path[0] not in trees
         )
 
     return Assumption("values are of the kinds in the cases", holds)

@@ -5,6 +5,7 @@ often few different parts: sums that cancel, items that repeat, texts of two let
 """
 
 import random
+import re
 import string
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -19,6 +20,7 @@ _LENGTHS = (0, 1, 2, 2, 3, 3, 4, 5, 6, 8, 12, 20, 40)
 _LONG = range(100, 130)
 _TEXT_LENGTHS = (*_LENGTHS, 15, 30, 60, _LONG)
 _WORD_LENGTHS = (1, 1, 2, 3, 4, 5, 7, 9, 11, 13)
+_NUMBER = re.compile(r"\d+")
 _MARKS = " .,;:-_!?'\"()/\\@#%&*+=\t\néÉ"
 
 
@@ -82,8 +84,16 @@ class Drawer:
                 for _ in range(rng.randrange(9))
             ]
             return rng.choice((" ", " ", " ", "  ")).join(drawn)
+        numbered = [each for each in seen if _NUMBER.search(each)]
+        if numbered and rng.random() < 1 / 3:
+            return _NUMBER.sub(lambda found: self._digits(len(found[0])), rng.choice(numbered))
         letters, length = self._letters(seen), rng.choice(_TEXT_LENGTHS)
         return "".join(rng.choices(letters, k=length if isinstance(length, int) else rng.choice(length)))
+
+    def _digits(self, count: int) -> str:
+        """A number for one of ``count`` digits in a text: of as many, or of one to four."""
+        digits = min(count, 18) if self._rng.random() < 1 / 2 else self._rng.randint(1, 4)
+        return str(self._rng.randrange(10 ** (digits - 1), 10**digits))
 
     def _word(self, letters: str) -> str:
         return "".join(

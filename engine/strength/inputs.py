@@ -15,6 +15,7 @@ from engine.strength.answers import Args
 from engine.strength.assumptions import asks_kind, assumptions_of
 from engine.strength.drawing import Drawer
 from engine.strength.edges import COMPLEX_EDGES, HUGE_INT, SMALL_FLOATS, SMALL_INTEGERS, borrowed, edges_of
+from engine.strength.grafts import grafted, holds_itself
 from engine.strength.places import Arguments, Path, by_path, mended, pattern, written
 from sandbox.values import BadValue, decode, encode
 
@@ -29,6 +30,8 @@ _ODD_SHARE = 1 / 6
 _ODD_ITEMS: Sequence[Any] = (0, 7, "a", "", 1.5, None, [], [1], (1, 2), {"a": 1})
 _LETTERS = "abAB01 .,-_é\t\n"
 _INTEGERS_IN_TEXT = re.compile(r"(?<![\w.])-?\d{1,6}(?![\w.])")
+#: A text that is a number: it has a sign, too.
+_INTEGER = re.compile(r"-?\d{1,15}")
 _SPEED = pattern(
     r"\befficien|\bfast\b|\bquick(?:ly)?\b|\blarge numbers?\b|\bcomplexity\b|\bO\(|\b10\^|\b1e\d"
 )
@@ -98,6 +101,8 @@ class _Maker:
         self._integers, self._texts = clues.integers, clues.texts
         self._asks_kind = asks_kind(clues.source)
         self._drawer = Drawer(self._values, self._texts, rng)
+        width = min(map(len, known))
+        self._trees = [place for place in range(width) if holds_itself([args[place] for args in known])]
 
     def inputs(self, tries: int) -> Iterator[Arguments]:
         """Inputs with one argument at an edge, then in turn changed ones and ones that are drawn afresh."""
@@ -127,7 +132,11 @@ class _Maker:
         return base
 
     def _mixed(self, base: list[Any]) -> Arguments:
-        """Arguments of different cases together, or a part of one argument in another."""
+        """Arguments of different cases together, or a part of one argument in another or in itself."""
+        if self._trees and self._rng.random() < 2 / 3:
+            place = self._rng.choice(self._trees)
+            base[place] = grafted([args[place] for args in self._known if len(args) > place], self._rng)
+            return base if self._rng.random() < 1 / 2 else self._with_changes(base, 1)
         if len(base) > 1 and self._rng.random() < 2 / 3:
             if self._rng.random() < 1 / 2:
                 base = list(self._drawn(base))
@@ -183,6 +192,8 @@ class _Maker:
         return self._rng.choice((*near, self._rng.choice(COMPLEX_EDGES)))
 
     def _text(self, value: str, path: Path) -> str:
+        if _INTEGER.fullmatch(value) and self._rng.random() < 1 / 2:
+            return str(self._int(int(value), path))
         seen = [each for each in self._values.get(path, ()) if isinstance(each, str)]
         letters = "".join(seen) or "ab"
         if self._rng.random() < 1 / 4:
