@@ -33,8 +33,14 @@ async def fresh_cases(
     """At most ``count`` inputs that the reference answers as it answers those of the cases, with its answers
     as expected; different inputs and different answers first, small ones before large ones in the end."""
     template = check.cases[0]
-    inputs = fresh_inputs(subject.given, subject.clues, count * _TIMES_ANSWERED, seed)
-    outcomes = await _answers(ask, subject.reference, inputs)
+    wanted = count * _TIMES_ANSWERED
+    outcomes = await _answers(
+        ask, subject.reference, fresh_inputs(subject.given, subject.clues, wanted, seed)
+    )
+    if 0 < len(outcomes) < wanted / 2:  # most are none: what comes of an answered one is one more often
+        further = [args for args, _ in outcomes]
+        more = fresh_inputs(subject.given, subject.clues, wanted, seed, further)
+        outcomes += await _answers(ask, subject.reference, more)
     plain = PlainAnswers(check, subject)
     cases = [answered_case(template, args, outcome) for args, outcome in outcomes]
     return spread([case for case in cases if case is not None and plain.hold(case)], count)

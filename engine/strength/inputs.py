@@ -60,15 +60,22 @@ class Clues:
         return sorted({text for _, text in _TEXTS_IN_CODE.findall(self.source)})
 
 
-def fresh_inputs(given: Sequence[Args], clues: Clues, count: int, seed: int = 0) -> list[Args]:
-    """At most ``count`` inputs that are not given, in wire form."""
+def fresh_inputs(
+    given: Sequence[Args], clues: Clues, count: int, seed: int = 0, further: Sequence[Args] = ()
+) -> list[Args]:
+    """At most ``count`` inputs that are not given, in wire form.
+
+    Args:
+        further: inputs of the same kind to start from, too; what the given ones share is not asked of them.
+    """
     known = [[decode(arg) for arg in args] for args in given]
     known = [args for args in known if args]
     if not known:
         return []
-    maker = _Maker(known, clues, random.Random(f"{seed} {written(given)}"))
+    bases = [*known, *([decode(arg) for arg in args] for args in further)]
+    maker = _Maker(bases, clues, random.Random(f"{seed} {written(given)}"))
     assumptions = assumptions_of(known, clues.statement, clues.source, strict=clues.strict)
-    seen = {written(args) for args in known}
+    seen = {written(args) for args in bases}
     found: list[Args] = []
     for drawn in maker.inputs(count * _TRIES):
         args = mended(drawn, assumptions)
@@ -226,7 +233,7 @@ class _Maker:
             items[place] = self._changed(items[place], (*path, place))
             cut = self._rng.randrange(1, len(items) + 1) if self._rng.random() < 1 / 4 else len(items)
             return tuple(items[:cut])
-        turn = self._rng.randrange(9)
+        turn = self._rng.randrange(10)
         at = self._rng.randrange(len(items) + 1)
         seen = self._values.get((*path, "*"), [])
         item = self._rng.choice(items or seen or [0])
@@ -246,6 +253,8 @@ class _Maker:
         if turn == 6 and seen:
             drawn = self._rng.choices(seen, k=self._rng.randrange(1, 7))
             return kind([self._changed(each, (*path, "*")) for each in drawn])
+        if turn == 7 and seen:  # other signs among other numbers
+            items = [self._rng.choice((each, each, self._rng.choice(seen))) for each in items]
         changed = [
             self._changed(each, (*path, "*")) if self._rng.random() < 1 / 3 else each for each in items
         ]
