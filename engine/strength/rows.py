@@ -56,7 +56,7 @@ def _rows(value: Any) -> list[Sequence[Any]]:
     inner: list[Sequence[Any]] = [item for item in value if isinstance(item, list | tuple)]
     if inner and len(inner) == len(value):
         return inner
-    return [] if not value else [value, *(row for item in inner for row in _rows(item))]
+    return [] if not value else [value, *(row for item in inner for row in _rows(item) or [item])]
 
 
 def _has_at_most(place: int, most: int, args: Arguments) -> bool:
