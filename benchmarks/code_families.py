@@ -80,6 +80,8 @@ def _peer_rates(python: str, count: int, seed: int) -> Iterator[float]:
     asked = [python, "-c", _PEER, str(count), str(seed)]
     done = subprocess.run(asked, check=True, capture_output=True, text=True)
     for line in done.stdout.splitlines():
+        if not line.startswith("{"):  # what its packages print when they are imported
+            continue
         row = json.loads(line)
         print(f"{row['name']:22} {'reasoning-gym':22} {row.get('error') or format(row['rate'], '.0f'):>8}")
         if "rate" in row:

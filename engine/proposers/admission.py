@@ -4,23 +4,26 @@ Who wrote the tests wrote the reference; who wrote the implementations saw the s
 repaired: a problem is kept whole, or refused with the first reason that explains what was seen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.checks.compare import matches
-from engine.proposers.answers import Answer, Vectors, vectors_of
+from engine.proposers.answers import NO_ANSWER, Answer, Vectors, vectors_of
 from engine.proposers.base import Examined, NotPosed
 from engine.proposers.dispute import Dispute, statement_shown
+from engine.proposers.fitting import misfit
 from engine.proposers.math_admission import admit_math
 from engine.proposers.matrix import Matrix
 from engine.proposers.proposal import Proposal, read_proposal
 from engine.proposers.validators import breaks_contract
-from problem_banks.records import Case, CasesCheck, Compare, Problem
+from problem_banks.records import Case, CasesCheck, Compare, Problem, Wire
 from sandbox import Sandbox
 from sandbox.values import decode, dump_wire
 
 #: All agree on what is given back, and not on its order.
 _ORDER = "tests tighter than the statement: order"
+#: Two right programs add floats in another order.
+_UP_TO_ROUNDING = Compare(mode="approx", rtol=1e-9, atol=1e-12)
 #: Independent implementations that must agree with each other, and with the reference.
 DEFAULT_QUORUM = 2
 
@@ -61,9 +64,13 @@ async def admitted(
     contradiction = _contradiction(proposal)
     if contradiction is not None:
         return Refusal("contradictory tests", contradiction)
+    tests = proposal.tests
+    wrong = misfit(proposal.signature, [test.args for test in tests], [test.expected for test in tests])
+    if wrong is not None:
+        return Refusal("tests break the signature", wrong)
     vectors = await vectors_of(sandbox, proposal, implementations)
-    if vectors is None:
-        return Refusal("reference does not run")
+    if isinstance(vectors, str):
+        return Refusal(vectors)
     refused = await breaks_contract(sandbox, proposal)
     if refused is not None:
         return Refusal(*refused)
@@ -101,7 +108,7 @@ def _settled(proposal: Proposal, vectors: Vectors, quorum: int) -> Admitted | Re
             return Refusal("wrong test", dispute.summary, dispute)
         agreed.append(answer)
     cases = tuple(
-        Case(args=args, expected=answer.value, public=place == 0)
+        Case(args=args, expected=answer.value, public=place == 0, compare=_compared(answer.value))
         for place, (args, answer) in enumerate(zip(vectors.inputs, agreed, strict=True))
         if not answer.error
     )
@@ -112,11 +119,24 @@ def _settled(proposal: Proposal, vectors: Vectors, quorum: int) -> Admitted | Re
     return Admitted(check, flags=_flags(proposal, vectors, agreed), pass_rate=sum(right) / len(right))
 
 
-def same(one: Answer, other: Answer, mode: Compare = Compare()) -> bool:  # noqa: B008  # frozen
-    """Whether two answers are equal; errors are equal whatever they say."""
+def same(one: Answer, other: Answer, mode: Compare | None = None) -> bool:
+    """Whether two answers are equal, floats up to rounding; errors are equal whatever they say, but what did
+    not come to an answer is equal to nothing."""
     if one.error or other.error:
-        return bool(one.error) and bool(other.error)
+        return bool(one.error) and bool(other.error) and not {one.error, other.error} & NO_ANSWER
+    mode = mode or _compared(one.value) or _compared(other.value) or Compare()
     return matches(decode(one.value), decode(other.value), mode) is None
+
+
+def _compared(value: Wire) -> Compare | None:
+    """How a value with a float in it is compared; ``None``: exactly."""
+    return _UP_TO_ROUNDING if _holds_float(value) else None
+
+
+def _holds_float(value: Wire) -> bool:
+    if isinstance(value, Mapping):
+        return any(key in ("$float", "$complex") or _holds_float(item) for key, item in value.items())
+    return isinstance(value, float) or (isinstance(value, list) and any(map(_holds_float, value)))
 
 
 def _most_given(given: Sequence[Answer], preferred: Answer) -> tuple[Answer | None, int]:
@@ -171,9 +191,7 @@ def _flags(proposal: Proposal, vectors: Vectors, agreed: Sequence[Answer]) -> tu
         flags.append("under-specified: a program that passes the tests differs on other inputs")
     if tests > 1 and len({dump_wire(test.expected) for test in proposal.tests}) == 1:
         flags.append("weak tests: all expect one value")
-    if vectors.reads_clock:
-        flags.append("time-sensitive")
-    return tuple(flags)
+    return (*flags, *vectors.flags)
 
 
 async def admit_proposed(sandbox: Sandbox, made: Problem, text: str, written: Sequence[str]) -> Examined:

@@ -1,10 +1,12 @@
 """The answers of a reference and of independent implementations to all inputs of a proposal, boxed."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from engine.checks.answering import ENDED, NOT_LOADED, OUT_OF_TIME
+from engine.proposers.fitting import misfit
 from engine.proposers.proposal import Proposal
+from engine.proposers.surroundings import dependence
 from engine.strength.answers import Args, Asking
 from engine.strength.inputs import Clues, fresh_inputs
 from problem_banks.record import Wire
@@ -12,11 +14,16 @@ from problem_banks.records import Case, CasesCheck
 from sandbox import BadJob, Limits, NotApplicable, Program, Sandbox, Status
 from sandbox.environments import STDLIB
 from sandbox.languages import HOST_LANGUAGE
+from sandbox.values import dump_wire
 
 #: Inputs beside those of the tests: from the proposal's generator, and near those of the tests.
 _GENERATED, _NEARBY = 40, 20
 _LIMITS = Limits(cpu_seconds=2.0, wall_seconds=20.0)
-_CLOCK = re.compile(r"\b(?:datetime\.now|date\.today|time\.time|utcnow)\b")
+#: Errors of a program that was never asked, or lacks the function.
+_NOT_RUN = frozenset((NOT_LOADED, "NotAsked", "BadJob", "NotApplicable", "missing"))
+#: And of one that came to no answer: nothing is known of what it would have said.
+NO_ANSWER = _NOT_RUN | {ENDED, OUT_OF_TIME}
+_NO_GENERATOR = "the generator does not run"
 
 
 @dataclass(frozen=True)
@@ -40,11 +47,12 @@ class Vectors:
     implementations: tuple[tuple[Answer, ...], ...]
     is_stable: bool
     """Whether the reference answers the same in another world."""
-    reads_clock: bool
+    flags: tuple[str, ...] = ()
+    """What is known of the reference and the generator that a user may want to know."""
 
 
-async def vectors_of(sandbox: Sandbox, proposal: Proposal, implementations: Sequence[str]) -> Vectors | None:
-    """All answers to all inputs; ``None`` where the reference answers no test.
+async def vectors_of(sandbox: Sandbox, proposal: Proposal, implementations: Sequence[str]) -> Vectors | str:
+    """All answers to all inputs, or why there are none: the reference answers no test.
 
     Raises:
         HarnessError: infrastructure failed.
@@ -53,9 +61,12 @@ async def vectors_of(sandbox: Sandbox, proposal: Proposal, implementations: Sequ
     tests = [test.args for test in proposal.tests]
     first = await _answers(ask, proposal.reference, tests)
     if all(answer.error for answer in first):
-        return None
+        runs = any(answer.error not in _NOT_RUN for answer in first)
+        return "reference answers no test" if runs else "reference does not run"
     clues = Clues(proposal.statement, proposal.reference)
-    further = [*await generated(sandbox, proposal), *fresh_inputs(tests, clues, _NEARBY)]
+    made = await generated(sandbox, proposal)
+    further = _once([*(made or ()), *fresh_inputs(tests, clues, _NEARBY)], tests)
+    further = [args for args in further if misfit(proposal.signature, [args]) is None]
     # What the reference does not answer is outside what the problem is about.
     answers = await _answers(ask, proposal.reference, further)
     kept = [args for args, answer in zip(further, answers, strict=True) if not answer.error]
@@ -63,12 +74,14 @@ async def vectors_of(sandbox: Sandbox, proposal: Proposal, implementations: Sequ
     reference = await _answers(ask, proposal.reference, inputs)
     again = await _answers(ask, proposal.reference, inputs, confirming=True)
     rows = [await _answers(ask, each, inputs) for each in implementations]
+    # What never answers implements nothing: that all fail alike is no agreement.
+    rows = [row for row in rows if not all(answer.error for answer in row)]
     return Vectors(
         tuple(inputs),
         tuple(reference),
         tuple(map(tuple, rows)),
         is_stable=reference == again,
-        reads_clock=_CLOCK.search(proposal.reference) is not None,
+        flags=(*dependence(proposal.reference), *(() if made is not None else (_NO_GENERATOR,))),
     )
 
 
@@ -94,18 +107,25 @@ async def _answers(
     ]
 
 
-async def generated(sandbox: Sandbox, proposal: Proposal) -> list[Args]:
-    """What the proposal's own generator makes, at most :data:`_GENERATED`; none where it fails."""
+def _once(inputs: Sequence[Args], known: Sequence[Args]) -> list[Args]:
+    """The inputs that are not among ``known``, each once."""
+    seen = {dump_wire(list(args)) for args in known}
+    fresh = {dump_wire(list(args)): args for args in inputs}
+    return [args for key, args in fresh.items() if key not in seen]
+
+
+async def generated(sandbox: Sandbox, proposal: Proposal) -> list[Args] | None:
+    """What the proposal's own generator makes, at most :data:`_GENERATED`; ``None`` where it fails."""
     if not proposal.generator:
         return []
     program = Program(language=HOST_LANGUAGE, source=proposal.generator)
     try:
         result = await sandbox.call(program, "inputs", [[]], limits=_LIMITS)
     except (BadJob, NotApplicable):
-        return []
+        return None
     outcome = next(iter(result.outcomes), None)
     if result.status is not Status.OK or outcome is None or not isinstance(outcome.value, list):
-        return []
+        return None
     lists = [each.get("$tuple") if isinstance(each, dict) else each for each in outcome.value]
     width = len(proposal.tests[0].args)
     return [tuple(each) for each in lists if isinstance(each, list) and len(each) == width][:_GENERATED]

@@ -7,14 +7,13 @@ statement alone must agree (:mod:`engine.proposers.math_admission`).
 from dataclasses import dataclass
 
 from engine.proposers.base import (
-    MAX_STATEMENT_LETTERS,
     NotPosed,
     bank_of,
     gold_of,
     source_id_of,
     writing_request,
 )
-from engine.proposers.proposal import object_in, part_of, unfenced
+from engine.proposers.proposal import object_in, part_of, statement_in, unfenced
 from engine.proposers.similarity import repeats
 from engine.proposers.templates import filled
 from engine.reading import strip_thinking
@@ -42,20 +41,18 @@ def read_math_proposal(text: str) -> MathProposal | NotPosed:
     content = object_in(strip_thinking(text))
     if content is None:
         return NotPosed("no object in the answer")
-    statement = part_of(content, ("statement", "problem", "question"))
+    statement = statement_in(part_of(content, ("statement", "problem", "question")))
     answer = part_of(content, ("answer", "final_answer", "result"))
     program = unfenced(part_of(content, ("program", "code", "solution", "python")))
-    if not isinstance(statement, str) or not statement.strip():
-        return NotPosed("no statement")
-    if len(statement) > MAX_STATEMENT_LETTERS:
-        return NotPosed("statement too long")
+    if isinstance(statement, NotPosed):
+        return statement
     if not program.strip():
         return NotPosed("no program")
     if isinstance(answer, bool) or not isinstance(answer, str | int | float) or not str(answer).strip():
         return NotPosed("no answer")
     if len(str(answer)) > _MAX_ANSWER_LETTERS:
         return NotPosed("answer too long")
-    return MathProposal(statement.strip(), str(answer).strip().strip("$"), program)
+    return MathProposal(statement, str(answer).strip().strip("$"), program)
 
 
 @dataclass(frozen=True)

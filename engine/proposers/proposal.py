@@ -7,6 +7,7 @@ import ast
 import json
 import re
 from collections.abc import Mapping
+from keyword import iskeyword
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,6 +16,8 @@ from engine.proposers.base import MAX_STATEMENT_LETTERS, NotPosed
 from engine.reading import strip_thinking
 from problem_banks.record import Wire
 from problem_banks.records import Record, Signature
+from sandbox import NotApplicable
+from sandbox.languages.types import read_signature
 from sandbox.values import BadValue, encode
 
 #: Most tests that are taken: more are seldom more than more of the same.
@@ -22,6 +25,8 @@ MAX_TESTS = 60
 
 _FENCE = re.compile(r"```[a-zA-Z]*\s*\n(.*?)```", re.DOTALL)
 _SECTION = re.compile(r"<(\w+)>(.*?)</\1>", re.DOTALL)
+#: Halves of characters, and controls that no editor writes.
+_NO_TEXT = re.compile("[\ud800-\udfff\x00-\x08\x0e-\x1f]")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
 
@@ -68,19 +73,24 @@ def read_proposal(text: str) -> Proposal | NotPosed:
         if not found[part]:
             return NotPosed(f"no {part}")
     reference = unfenced(found["reference"])
-    entry_point = found["entry_point"] or _only_function(reference)
-    if not isinstance(entry_point, str) or not entry_point.isidentifier():
+    if not reference.strip():
+        return NotPosed("no reference")
+    statement = statement_in(found["statement"])
+    if isinstance(statement, NotPosed):
+        return statement
+    entry_point = found["entry_point"] or _function_meant(reference, statement)
+    if not isinstance(entry_point, str) or not entry_point.isidentifier() or iskeyword(entry_point):
         return NotPosed("no entry point")
+    signature = _signature(found["signature"])
+    if isinstance(signature, NotPosed):
+        return signature
     tests = _tests(found["tests"])
     if isinstance(tests, NotPosed):
         return tests
-    statement = str(found["statement"]).strip()
-    if len(statement) > MAX_STATEMENT_LETTERS:
-        return NotPosed("statement too long")
     return Proposal(
         statement=statement,
         entry_point=entry_point,
-        signature=_signature(found["signature"]),
+        signature=signature,
         reference=reference,
         tests=tests,
         generator=unfenced(found["generator"]),
@@ -127,20 +137,36 @@ def unfenced(value: Any) -> str:
     return (fenced[1] if fenced else text).strip("\n")
 
 
-def _only_function(code: str) -> str | None:
+def statement_in(statement: Any) -> str | NotPosed:
+    """A statement that can be read and kept."""
+    if not isinstance(statement, str) or not statement.strip():
+        return NotPosed("no statement")
+    if len(statement) > MAX_STATEMENT_LETTERS:
+        return NotPosed("statement too long")
+    return NotPosed("statement is no text") if _NO_TEXT.search(statement) else statement.strip()
+
+
+def _function_meant(code: str, statement: str) -> str | None:
+    """The one function of a program, or the one of several that the statement names."""
     try:
         tree = ast.parse(code)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     names = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
-    return names[-1] if names else None
+    named = [name for name in names if re.search(rf"\b{re.escape(name)}\b", statement)]
+    meant = names if len(names) == 1 else named
+    return meant[0] if len(meant) == 1 else None
 
 
-def _signature(value: Any) -> Signature | None:
-    try:
-        return Signature.model_validate(value) if isinstance(value, dict) else None
-    except ValidationError:
+def _signature(value: Any) -> Signature | NotPosed | None:
+    if value is None:
         return None
+    try:
+        signature = Signature.model_validate(value)
+        read_signature(signature.model_dump(mode="json"))
+    except (ValidationError, NotApplicable):
+        return NotPosed("signature cannot be read")
+    return signature
 
 
 def _tests(value: Any) -> tuple[ProposedTest, ...] | NotPosed:

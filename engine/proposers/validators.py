@@ -12,6 +12,12 @@ from sandbox.values import dump_wire
 _OTHER_KIND: Wire = {"$set": ["no", "such"]}
 
 
+def _nonsense(args: Args) -> list[Args]:
+    """No arguments of any function: all of another kind, and each of them alone."""
+    alone = [(*args[:place], _OTHER_KIND, *args[place + 1 :]) for place in range(len(args))]
+    return [tuple(_OTHER_KIND for _ in args), *alone]
+
+
 async def breaks_contract(sandbox: Sandbox, proposal: Proposal) -> tuple[str, str] | None:
     """The reason and the witness where a test breaks the proposal's contract, or its validator is none."""
     if not proposal.validator:
@@ -22,10 +28,16 @@ async def breaks_contract(sandbox: Sandbox, proposal: Proposal) -> tuple[str, st
         return "validator does not run", proposal.validator[:200]
     if not any(allowed):
         return "validator refuses every test", ""
-    nonsense: Args = tuple(_OTHER_KIND for _ in tests[0])
-    probed = await valid_inputs(sandbox, proposal.validator, [nonsense])
+    if await valid_inputs(sandbox, proposal.validator, [*tests, *reversed(tests)]) != [
+        *allowed,
+        *reversed(allowed),
+    ]:
+        return "flaky validator", ""
+    nonsense = _nonsense(tests[0])
+    probed = await valid_inputs(sandbox, proposal.validator, nonsense)
     if probed is None or any(probed):
-        return "validator accepts nonsense", dump_wire(list(nonsense))
+        accepted = [args for args, holds in zip(nonsense, probed or (), strict=False) if holds]
+        return "validator accepts nonsense", dump_wire(list(accepted[0])) if accepted else ""
     refused = next((args for args, holds in zip(tests, allowed, strict=True) if not holds), None)
     if refused is not None:
         return "a test breaks the contract", dump_wire(list(refused))

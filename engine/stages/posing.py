@@ -41,7 +41,8 @@ async def pose(proposal: Proposal, bench: Workbench) -> Problem | Unposed:
     if examined is None:
         return Unposed(bank, Counts(proposed=1, unfinished=1))
     if examined.screen:
-        await bench.ledger.keep_examined(proposal.position, examined.title, examined.screen)
+        screen = examined.screen.encode("utf-8", "backslashreplace").decode()
+        await bench.ledger.keep_examined(proposal.position, examined.title, screen)
     made = examined.outcome
     if isinstance(made, NotPosed):
         return Unposed(bank, Counts(proposed=1, not_posed={made.reason: 1}))

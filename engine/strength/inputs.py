@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from engine.strength.answers import Args
@@ -191,7 +192,8 @@ class _Maker:
         return self._rng.choice((*pool, edge, self._rng.randint(low, span), self._rng.randint(low, span)))
 
     def _float(self, value: float, path: Path) -> float:
-        near = (value + 0.5, value - 0.5, value + 0.01, -value, value * 2, float(round(value)))
+        whole = float(round(value)) if isfinite(value) else 0.0
+        near = (value + 0.5, value - 0.5, value + 0.01, -value, value * 2, whole)
         return self._rng.choice((*near, self._rng.choice(SMALL_FLOATS)))
 
     def _complex(self, value: complex, path: Path) -> complex:

@@ -1,6 +1,7 @@
 """Smaller inputs that still show the same: what is left of an input when all that does not matter is gone."""
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from math import isfinite
 from typing import Any
 
 from engine.strength.answers import Args
@@ -65,6 +66,8 @@ def _steps(value: Any) -> Iterator[Any]:
                 yield False
         case int():
             yield from (each for each in (0, 1, abs(value), value // 2, value - 1) if _is_less(each, value))
+        case float() if not isfinite(value):
+            yield from (0.0, 1.0)
         case float():
             yield from (each for each in (0.0, 1.0, float(int(value)), abs(value)) if _is_less(each, value))
         case str() | list() | tuple():

@@ -79,6 +79,28 @@ def test_forms_are_forgiven(text: str) -> None:
         (told(tests=[{"args": [1]}]), "a test is no call with an expected value"),
         (told(statement="x" * 9000), "statement too long"),
         (told(entry_point="not a name"), "no entry point"),
+        (told(entry_point="class"), "no entry point"),
+        (told(entry_point="S.spread"), "no entry point"),
+        (
+            told(entry_point=None, statement="Two of them.", reference=f"{REFERENCE}def g(): ...\n"),
+            "no entry point",
+        ),
+        (told(statement=["a", "b"]), "no statement"),
+        (told(statement=7), "no statement"),
+        (told(statement="   "), "no statement"),
+        (told(statement="half a \ud800 letter"), "statement is no text"),
+        (told(statement="a \x00 in it"), "statement is no text"),
+        (told(signature={"params": "x"}), "signature cannot be read"),
+        (
+            told(signature={"params": [{"name": "x", "type": "whatever"}], "returns": "int"}),
+            "signature cannot be read",
+        ),
+        (told(reference=["def"]), "no reference"),
+        (told(tests="assert spread([]) == 0"), "no tests"),
+        (told(tests=[[[1], 2]]), "a test is no call with an expected value"),
+        ('{"a":' * 5000 + "1" + "}" * 5000, "no object in the answer"),
+        ("{" * 200_000, "no object in the answer"),
+        ("{'a': 9**9**9}", "no object in the answer"),
     ],
 )
 def test_what_is_missing_is_named(text: str, reason: str) -> None:
@@ -177,6 +199,63 @@ FAULTS: dict[str, tuple[dict[str, Any], tuple[str, ...], str]] = {
         "validator refuses every test",
     ),
     "validator that does not run": ({"validator": "def valid(:"}, RIGHT, "validator does not run"),
+    "validator of the first argument only": (
+        {
+            "reference": "def spread(items, k):\n    return k * (max(items) - min(items)) if items else 0\n",
+            "tests": [{"args": [[1, 5], 2], "expected": 8}, {"args": [[], 2], "expected": 0}],
+            "generator": "",
+            "validator": "def valid(items, k):\n    return type(items) is list",
+        },
+        RIGHT,
+        "validator accepts nonsense",
+    ),
+    "validator that remembers": (
+        {"validator": "n = []\ndef valid(x):\n    n.append(1)\n    return type(x) is list and len(n) < 6"},
+        RIGHT,
+        "flaky validator",
+    ),
+    "validator that hangs": (
+        {"validator": "def valid(x):\n    while 1: pass"},
+        RIGHT,
+        "validator does not run",
+    ),
+    "programs that do not compile": ({}, ("def spread(:",) * 3, "too few independent implementations"),
+    "empty programs": ({}, ("",) * 3, "too few independent implementations"),
+    "programs that all raise": (
+        {},
+        ("def spread(items):\n    raise ValueError\n",) * 3,
+        "too few independent implementations",
+    ),
+    "reference that raises always": (
+        {"reference": "def spread(items):\n    raise ValueError\n"},
+        RIGHT,
+        "reference answers no test",
+    ),
+    "tests that name arguments": (
+        {"tests": [{"args": {"items": [1, 5]}, "expected": 4}]},
+        RIGHT,
+        "reference answers no test",
+    ),
+    "signature of other types": (
+        {"signature": {"params": [{"name": "items", "type": "str"}], "returns": "int"}},
+        RIGHT,
+        "tests break the signature",
+    ),
+    "signature of another result": (
+        {"signature": {"params": [{"name": "items", "type": "list[int]"}], "returns": "str"}},
+        RIGHT,
+        "tests break the signature",
+    ),
+    "signature of more arguments": (
+        {
+            "signature": {
+                "params": [{"name": "a", "type": "any"}, {"name": "b", "type": "any"}],
+                "returns": "int",
+            }
+        },
+        RIGHT,
+        "tests break the signature",
+    ),
     "generator beyond the contract": (
         {"generator": "def inputs():\n    return [['abc']]"},
         RIGHT,
@@ -207,6 +286,61 @@ async def test_weak_tests_are_flagged(box: Sandbox) -> None:
     assert isinstance(found, Admitted)
     assert any(flag.startswith("weak tests") for flag in found.flags)
     assert any(flag.startswith("under-specified") for flag in found.flags)
+
+
+FLAGS: dict[str, tuple[dict[str, Any], str]] = {
+    "clock": ({"reference": f"from time import perf_counter\n{REFERENCE}"}, "time-sensitive"),
+    "date under another name": (
+        {
+            "reference": "from datetime import date as d\n"
+            + REFERENCE.replace("    ", "    d.today()\n    ", 1)
+        },
+        "time-sensitive",
+    ),
+    "locale": ({"reference": f"import locale\n{REFERENCE}"}, "uses the module locale"),
+    "chance": ({"reference": f"import random\n{REFERENCE}"}, "uses the module random"),
+    "generator that hangs": ({"generator": "def inputs():\n    while 1: pass"}, "the generator does not run"),
+    "generator of no list": ({"generator": "def inputs():\n    return None"}, "the generator does not run"),
+    "generator of another name": ({"generator": "def gen():\n    return []"}, "the generator does not run"),
+}
+
+
+@pytest.mark.parametrize("odd", FLAGS)
+async def test_what_a_user_may_want_to_know_is_flagged(box: Sandbox, odd: str) -> None:
+    changes, flag = FLAGS[odd]
+    found = await admitted(box, read(told(**changes)), RIGHT)
+    assert isinstance(found, Admitted) and flag in found.flags, found
+
+
+async def test_pure_modules_are_no_flag_and_inputs_come_once(box: Sandbox) -> None:
+    reference = f"from datetime import date\nimport math\n{REFERENCE}"
+    generator = "def inputs():\n    return [[[1]]] * 40"
+    found = await admitted(box, read(told(reference=reference, generator=generator)), RIGHT)
+    assert isinstance(found, Admitted) and found.flags == ()
+    asked = [repr(case.args) for case in found.check.cases]
+    assert len(asked) == len(set(asked))
+
+
+async def test_floats_agree_up_to_rounding_and_integers_exactly(box: Sandbox) -> None:
+    changes: dict[str, Any] = {
+        "statement": "Write spread(items): a tenth of the sum of the items.",
+        "reference": "def spread(items):\n    return sum(items) * 0.1\n",
+        "tests": [{"args": [[1, 2]], "expected": 0.3}, {"args": [[7]], "expected": 0.7}],
+        "generator": "",
+        "validator": "",
+    }
+    programs = (
+        "def spread(items):\n    return sum(x * 0.1 for x in items)\n",
+        "def spread(items):\n    return sum(items) / 10\n",
+        "def spread(items):\n    return float(sum(reversed(items)) * 0.1)\n",
+    )
+    found = await admitted(box, read(told(**changes)), programs)
+    assert isinstance(found, Admitted), found
+    told_apart = {type(case.expected): case.compare and case.compare.mode for case in found.check.cases}
+    assert told_apart[float] == "approx" and told_apart.get(int) is None
+    large = {"tests": [{"args": [[10**15, 0]], "expected": 10**15 + 1}]}
+    refused = await admitted(box, read(told(**large)), RIGHT)
+    assert isinstance(refused, Refusal) and refused.reason == "wrong test"
 
 
 async def test_the_screen_ranks_weak_tests_and_suspicious_programs(box: Sandbox) -> None:

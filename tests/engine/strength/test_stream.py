@@ -43,6 +43,17 @@ async def test_keys_of_the_wrong_kind_are_named(box: Sandbox) -> None:
     assert "`solutions` must be a list" in found["error"]
 
 
+async def test_special_numbers_are_inputs_as_others(box: Sandbox) -> None:
+    for special in ("nan", "inf", "-inf"):
+        case = {"args": [{"$float": special}], "expected": {"$float": special}}
+        halving = {
+            "reference": "def f(x):\n    return x / 2",
+            "cases": [case, {"args": [3.0], "expected": 1.5}],
+        }
+        (found,) = await results(box, {"id": 1, **STEP, **halving}, plan=Plan(budget=5, inputs=60, mutants=6))
+        assert found["strength"]["rate"] == 1.0, found
+
+
 async def test_what_a_validator_refuses_is_never_added(box: Sandbox) -> None:
     valid = "def valid(x):\n    return 0 < x < 20"
     (found,) = await results(box, {"id": 1, "validator": valid, **STEP}, plan=Plan(budget=20))
