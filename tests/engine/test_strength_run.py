@@ -1,10 +1,17 @@
 """A run measures the strength of tests where it is asked to, drops what is too weak, and admits proposals."""
 
 import json
+import re
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pytest
+from typer.testing import CliRunner
+
 from engine.checks.version import CHECK_VERSION
+from engine.cli.app import app
 from engine.config import parse_config
 from engine.ledger import LEDGER_FILE, Ledger
 from engine.records import SMALLEST_FAILURE, FirstFailure
@@ -105,3 +112,62 @@ def test_proposed_problems_are_admitted_or_counted_by_their_fault(tmp_path: Path
     assert (total.proposed, total.emitted, total.imbalances()) == (4, 1, ())
     ((rate,),) = strengths(tmp_path).values()
     assert rate is not None and rate > 0.8
+    shown = CliRunner().invoke(app, ["status", str(tmp_path), "--proposed"])
+    assert shown.exit_code == 0, shown.output
+    titles = re.findall(r"^--- problem \d+: (.*)$", shown.output, re.MULTILINE)
+    assert sorted(titles) == ["admitted", "contradictory tests", "wrong reference"]
+    assert "programs that fail most tests: reference" in shown.output
+
+
+def proposing(
+    folder: Path, writer: Callable[[Chat], Reply], method: str, source: str, seeds: int = 2
+) -> RunSummary:
+    with ScriptedServer(writer) as server:
+        model = {"spec": f"openai:{server.base_url}", "options": {"model": "scripted"}}
+        propose = [{"method": method, "source": {"name": source, "count": seeds}, "solver": model}]
+        return ran(folder, banks=[], propose=propose, solvers=[model], repair_rounds=0)
+
+
+def test_proposed_mathematics_is_admitted_in_a_run(tmp_path: Path) -> None:
+    sound = {"statement": "How many primes are below 20?", "answer": "8", "program": "answer = 8"}
+    wrong = {
+        "statement": "What is the sum of the primes below 6?",
+        "answer": "11",
+        "program": "print(2 + 3 + 5)",
+    }
+    written = [json.dumps(sound), json.dumps(wrong)]
+
+    def writer(chat: Chat) -> Reply:
+        if "Answer with one JSON object" in chat.prompt:
+            return Reply(written.pop())
+        return Reply("So the answer is \\boxed{8}." if "How many" in chat.prompt else "\\boxed{10}")
+
+    total = proposing(tmp_path, writer, "math_variation", "linear_equation").funnel.total
+    assert (total.not_posed, total.emitted, total.imbalances()) == ({"wrong answer": 1}, 1, ())
+    (pair,) = map(json.loads, (tmp_path / "pairs.jsonl").read_text(encoding="utf-8").splitlines())
+    assert pair["problem"] == sound["statement"] and pair["bank"] == "math_variation:linear_equation"
+    audited = CliRunner().invoke(app, ["audit", str(tmp_path)])
+    assert audited.exit_code == 0, audited.output
+    shown = CliRunner().invoke(app, ["status", str(tmp_path), "--proposed"]).output
+    assert "answer     11" in shown and "program    10" in shown
+
+
+@pytest.mark.parametrize(
+    ("right", "reason"),
+    [(6, "too easy for its solver"), (4, None), (1, "ambiguous statement")],
+)
+def test_self_play_keeps_what_its_solver_gets_right_in_part(
+    tmp_path: Path, right: int, reason: str | None
+) -> None:
+    written = count()
+
+    def writer(chat: Chat) -> Reply:
+        if "Answer with one JSON object" in chat.prompt:
+            return Reply(told())
+        number = next(written)
+        code = REFERENCE if number < right or number >= 6 else f"def spread(items):\n    return {number}\n"
+        return Reply(f"```python\n{code}```")
+
+    total = proposing(tmp_path, writer, "self_play", "list_pipeline", 1).funnel.total
+    assert total.not_posed == ({} if reason is None else {reason: 1})
+    assert (total.emitted, total.imbalances()) == (int(reason is None), ())
