@@ -16,6 +16,7 @@ from engine.curation.plan import CurationPlan
 from engine.curation.protected import protected_of
 from engine.curation.sieves import duplicates, near, texts
 from engine.curation.sieves.base import Entry, Reason, Sieve, read_entry
+from engine.curation.sieves.private import PRIVATE
 from engine.curation.sieves.unwanted import Unwanted, unwanted_terms
 from engine.errors import ConfigError
 from engine.exports.reader import read_rows
@@ -68,6 +69,7 @@ def sieves_of(plan: CurationPlan) -> list[Sieve]:
         "repetitive": lambda: texts.REPETITIVE,
         "language-mixed": lambda: texts.MIXED,
         "unwanted": lambda: Unwanted(unwanted_terms(plan.unwanted)),
+        "private": lambda: PRIVATE,
         "exact": duplicates.exact,
         "content key": duplicates.content_key,
         "syntax": duplicates.syntax,
