@@ -39,7 +39,7 @@ _REASONS_TOLD: Final = frozenset(
 _COMPILED_ALONE: Final = frozenset({"value", "driver"})
 #: The keys of a request about a held problem.
 _KEYS: Final = frozenset({"id", "problem_id", "meta", *ANSWER_KEYS.values()})
-#: What a line of problems may carry beside the problem. Its ``meta`` may say the gold, and results have theirs.
+#: What a line of problems may carry beside the problem. Its ``meta`` may say the gold, and results have one.
 _NOT_THE_PROBLEM: Final = frozenset({"meta", *ANSWER_KEYS.values()})
 
 
