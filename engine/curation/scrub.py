@@ -115,7 +115,7 @@ _KINDS: Final[tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...]] = 
     ("IBAN", re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b"), _iban),
     (
         "CARD",
-        re.compile(r"(?<![\d.])\d(?:[ -]?\d){12,18}(?!\.?\d)"),
+        re.compile(r"(?<![\d.])(?<!\d[ -])\d(?:[ -]?\d){12,18}(?![ .-]?\d)"),
         lambda text: _luhn(text) and _grouped(text),
     ),
     ("US_SSN", re.compile(r"(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])"), _always),
@@ -139,7 +139,7 @@ _KINDS: Final[tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...]] = 
 def _grouped(text: str) -> bool:
     """Whether digits are written as on a card, or as one number that begins as a card's does."""
     return bool(
-        re.fullmatch(r"\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}|\d{4}([ -])\d{6}\2\d{5}|[3-6]\d{12,18}", text)
+        re.fullmatch(r"[2-6]\d{3}([ -])\d{4}\1\d{4}\1\d{1,7}|3\d{3}([ -])\d{6}\2\d{5}|[3-6]\d{12,18}", text)
     )
 
 
