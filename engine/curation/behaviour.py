@@ -13,17 +13,20 @@ from random import Random
 from typing import NamedTuple
 
 from engine.checks.needs import needed_environment
+from engine.curation.contamination import LEAST_SYNTAX, Protected
+from engine.curation.normal_forms import canonical_python
 from problem_banks.records import content_hash
 from sandbox.blocking import BlockingSandbox
 from sandbox.errors import BadJob
 from sandbox.languages import HOST_LANGUAGE
 from sandbox.limits import Limits
 from sandbox.program import Program
+from sandbox.results import Status
 from sandbox.values import Wire, encode
 
 #: Values of each kind that a function may ask for.
 _POOL: dict[str, tuple[object, ...]] = {
-    "integer": (0, 1, 2, 3, 5, 7, 10, 12, 16, 30, 49, 97, 100, 121, -1, -6, 255, 1000, 1234),
+    "integer": (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 21, 25, -1, -6),
     "number": (0.5, 2.5, 3.14, -1.5, 10.0, 99.9),
     "text": (
         *("", "a", "abc", "Hello World", "racecar", "aabbb", "12", "3 + 4", "(())", "()[", "1010"),
@@ -31,7 +34,8 @@ _POOL: dict[str, tuple[object, ...]] = {
     ),
     "numbers": (
         *([], [1], [3, 1, 2], [5, 5, 5], [1, 2, 3, 4, 5, 6], [-4, 7, 0, -2], [10, 20, 10, 30], [2, 3, 5, 7]),
-        *([9, 8, 7, 1, 2], [100, -100, 50], [1, 1, 2, 2, 3], [0, 0, 1]),
+        *([9, 8, 7, 1, 2], [100, -100, 50], [1, 1, 2, 2, 3], [0, 0, 1], [-1, -2, -3], [4, -1, -2, 5, -3, -3]),
+        *([-7], [2, 4, 8, 16], [1, -1, 1, -1, 1]),
     ),
     "texts": ([], ["a"], ["b", "a", "cc"], ["apple", "Bob", "apple", "x"], ["12", "ab", "level"]),
     "table": (
@@ -43,10 +47,10 @@ _POOL: dict[str, tuple[object, ...]] = {
     "names": ({"a": 1, "b": 2}, {"x": 3, "y": -1, "z": 3}),
 }
 #: Probes of a function, and those of one choice of kinds, by arity; of more arguments nothing is asked.
-_OF_KINDS = {1: 99, 2: 9, 3: 3}
-#: Answers that two functions must have in common, different ones among them, the share of the lesser one's.
+_OF_KINDS = {1: 99, 2: 5, 3: 1}
+#: Answers that two functions must have in common, different ones among them, and their share of all.
 _LEAST_ANSWERS, _LEAST_DIFFERENT, _LEAST_SHARE = 8, 5, 0.6
-_LIMITS = Limits(cpu_seconds=2, wall_seconds=6, output_kib=256)
+_LIMITS = Limits(cpu_seconds=1, wall_seconds=4, output_kib=256)
 
 
 class Function(NamedTuple):
@@ -67,9 +71,9 @@ class Answers(NamedTuple):
         if self.arity != other.arity:
             return False
         both = [(one, two) for one, two in zip(self.given, other.given, strict=True) if one and two]
-        lesser = min(sum(map(bool, each.given)) for each in (self, other))
+        greater = max(sum(map(bool, each.given)) for each in (self, other))
         same = {one for one, two in both if one == two}
-        enough = len(both) >= max(_LEAST_ANSWERS, _LEAST_SHARE * lesser) and len(same) >= _LEAST_DIFFERENT
+        enough = len(both) >= max(_LEAST_ANSWERS, _LEAST_SHARE * greater) and len(same) >= _LEAST_DIFFERENT
         return enough and all(one == two for one, two in both)
 
 
@@ -116,11 +120,27 @@ class Behaviours:
             result = self._box.call(program, function.name, probes, limits=_LIMITS)
         except BadJob:
             return None
+        if result.status is Status.TIME_LIMIT:  # what a busy machine would leave out, and another not
+            return None
         given = [
-            content_hash(outcome.value) if outcome.kind == "value" and outcome.value not in probe else ""
+            content_hash(outcome.value)
+            if outcome.kind == "value" and not _echoes(probe, outcome.value)
+            else ""
             for probe, outcome in zip(probes, result.outcomes, strict=True)
         ]
         return Answers(arity, tuple(given)) if len(set(given)) > _LEAST_DIFFERENT else None
+
+
+def _echoes(probe: list[Wire], value: Wire) -> bool:
+    """Whether an answer is an argument, whole or letter by letter: that says little of who gave it."""
+    return any(value == given or (isinstance(given, str) and value == list(given)) for given in probe)
+
+
+def function_of(item: Protected) -> Function | None:
+    """The function of an item; ``None`` where it has none, or one that many would write alike."""
+    if not item.entry_point or len(canonical_python(item.solution) or "") < LEAST_SYNTAX:
+        return None
+    return Function(item.solution, item.entry_point)
 
 
 def arity_of(function: Function) -> int | None:
