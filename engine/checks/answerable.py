@@ -1,9 +1,11 @@
 """Inputs that a program answers in time: those that are too large for it are made smaller.
 
 Of inputs drawn by type alone, a program that takes exponential time answers few. What it leaves unanswered
-is halved until it is smaller than what was too large; where that was asked before, its numbers go below zero.
+is halved until it lies well between what was answered and what was too large; where that was asked before,
+its numbers go below zero.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -42,7 +44,7 @@ class _Drawn:
             if following == smaller:
                 break
             smaller = following
-            if input_size(list(smaller)) < limit and self.is_new(smaller):
+            if _size(smaller) < limit and self.is_new(smaller):
                 return [smaller]
         below = negated(args)
         return [below] if self.is_new(below) else []
@@ -62,17 +64,24 @@ async def answered(
     """
     drawn = _Drawn({repr(list(args)) for args in (*inputs, *known)})
     found: list[tuple[Args, CallOutcome]] = []
-    left = list(inputs)
+    left, largest = list(inputs), 1.0
     for _ in range(_MOST_STARTS):
         if not left:
             break
         outcomes = await answers(sandbox, program, question, left, starts=1)
         pairs = [(args, each) for args, each in zip(left, outcomes, strict=True) if each is not None]
         left = left[len(pairs) :]
-        if pairs[-1][1].error == OUT_OF_TIME:
-            late, _ = pairs.pop()
-            limit = input_size(list(late))
+        is_late = pairs[-1][1].error == OUT_OF_TIME
+        late = pairs.pop()[0] if is_late else ()
+        largest = max([largest, *(_size(args) for args, _ in pairs)])
+        if is_late:
+            # Halving what is too large by far once a start would take all starts.
+            limit = min(_size(late), math.sqrt(largest * _size(late)))
             left = [other for args in (late, *left) for other in drawn.in_place_of(args, limit)]
-            left.sort(key=lambda args: input_size(list(args)))
+            left.sort(key=_size)
         found += pairs
     return found
+
+
+def _size(args: Args) -> float:
+    return input_size(list(args))

@@ -4,7 +4,6 @@ The least limit that a reference can set is tried first: a program that ends wit
 calibrated one, so that quick programs cost one run, and endless ones one second and one run of the reference.
 """
 
-import asyncio
 from collections.abc import Callable
 from functools import partial
 
@@ -16,7 +15,7 @@ from engine.checks.limits import (
     under_limit,
     with_cpu_seconds,
 )
-from engine.checks.recent import Recent
+from engine.checks.recent import Once
 from engine.records import Attempt, Verdict, VerdictKind
 from problem_banks.records import CasesCheck, CodeLimits, Problem, ProgramCheck, content_hash
 from sandbox.languages import HOST_LANGUAGE
@@ -53,7 +52,7 @@ class CalibratedJudge:
 
     def __init__(self, judge: CheckJudge) -> None:
         self._judge = judge
-        self._limits: Recent[asyncio.Future[CodeLimits]] = Recent(_KEPT)
+        self._limits: Once[CodeLimits] = Once(_KEPT)
 
     async def judge(self, problem: Problem, check: _Check, attempt: Attempt) -> Verdict:
         """The verdict on ``attempt``; see :class:`engine.checks.judging.CheckJudge`."""
@@ -75,18 +74,9 @@ class CalibratedJudge:
         return await self._judge.judge(problem, check.model_copy(update={"limits": limits}), attempt)
 
     async def _measured(self, problem: Problem, check: _Check, reference: Attempt) -> CodeLimits:
-        """The limits after the reference, which attempts that come at the same time wait for."""
+        """The limits after the reference."""
         key = content_hash([check.model_dump(mode="json"), reference.language, reference.extracted])
-        known = self._limits.get(key)
-        if known is None:
-            known = self._limits[key] = asyncio.ensure_future(self._measure(problem, check, reference))
-            known.add_done_callback(partial(self._forget_failed, key))
-        return await asyncio.shield(known)
-
-    def _forget_failed(self, key: str, measured: "asyncio.Future[CodeLimits]") -> None:
-        """What infrastructure did is no measure of the reference."""
-        if measured.cancelled() or measured.exception() is not None:
-            self._limits.pop(key, None)
+        return await self._limits.result(key, partial(self._measure, problem, check, reference))
 
     async def _measure(self, problem: Problem, check: _Check, reference: Attempt) -> CodeLimits:
         verdict = await self._under(reference_limits(check.limits), problem, check, reference)

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from engine.checks.differential import after_comparison, compare_programs
+from engine.checks.differential import Differential, after_comparison
 from engine.checks.editions import naming_newer_edition
 from engine.checks.judges import JUDGES
 from engine.checks.judging import Tools
@@ -50,6 +50,7 @@ class Checker:
     def __init__(self, sandbox: Sandbox, *, confirm: bool = False, threads: Executor | None = None) -> None:
         self._sandbox = sandbox
         self._threads = threads or ThreadPoolExecutor(max_workers=sandbox.jobs, thread_name_prefix="answers")
+        self._differential = Differential(sandbox)
         one_process = OneProcessJudge(sandbox, confirm=confirm)
         tools = Tools(sandbox, self._threads, one_process, SpecialJudges(sandbox), confirm)
         self._judges = {check_type: make(tools) for check_type, make in JUDGES.items()}
@@ -84,7 +85,7 @@ class Checker:
             for each in (source, attempt)
         )
         may_stop = attempt.solver == RULES
-        comparison = await compare_programs(self._sandbox, original, made, check, may_stop=may_stop)
+        comparison = await self._differential.compare(original, made, check, may_stop=may_stop)
         return after_comparison(verdict, comparison)
 
     async def _stamped(self, problem: Problem, attempt: Attempt, judging: Awaitable[Verdict]) -> Verdict:

@@ -4,14 +4,17 @@ A translation that holds on every case may still be another program. So both sid
 inputs, and a translation that gives another value, or a value where its source raises, is refuted.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from engine.checks.answerable import answered
 from engine.checks.answering import OUT_OF_TIME, Question, answers
 from engine.checks.compare import brief, matches
 from engine.checks.edge_inputs import inputs_for
+from engine.checks.recent import Once
 from engine.records import FirstFailure, Verdict, VerdictKind
-from problem_banks.records import CasesCheck, Compare
+from problem_banks.records import CasesCheck, Compare, Wire, content_hash
 from sandbox import CallOutcome, Limits, Program, Sandbox
 from sandbox.values import BadValue, decode
 
@@ -36,6 +39,18 @@ _LIMITED = ("RecursionError", "MemoryError")
 _LARGEST_INT = 2**53 - 1
 
 _MOST_REASON_LETTERS = 600
+#: Programs whose answers are remembered: translations of one mostly come close together.
+_KEPT = 256
+
+
+@dataclass(frozen=True)
+class _Answered:
+    """What a source program answers."""
+
+    inputs: int
+    """What there was to ask it."""
+    pairs: list[tuple[Sequence[Wire], CallOutcome]]
+    """What it was asked, or smaller inputs in its place, each with its answer."""
 
 
 @dataclass(frozen=True)
@@ -57,35 +72,57 @@ class Comparison:
         return {"calls": self.calls, "raised": self.raised, "stopped": self.stopped}
 
 
-async def compare_programs(
-    sandbox: Sandbox, source: Program, translation: Program, check: CasesCheck, *, may_stop: bool
+class Differential:
+    """Runs programs and their translations on the same inputs, each source once for all its translations."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+        self._sources: Once[_Answered] = Once(_KEPT)
+
+    async def compare(
+        self, source: Program, translation: Program, check: CasesCheck, *, may_stop: bool
+    ) -> Comparison:
+        """What comes of running both on generated inputs of the check's signature.
+
+        Args:
+            may_stop: the translation is known to stop rather than go on with what its language cannot hold.
+
+        Raises:
+            NotApplicable: a type of the signature cannot be carried by one of the languages.
+        """
+        key = content_hash([source.model_dump(mode="json"), check.model_dump(mode="json")])
+        asked = await self._sources.result(key, partial(self._answered, source, check))
+        starts = min(_MOST_STARTS, _FEWEST_STARTS + sum(want.kind != "value" for _, want in asked.pairs))
+        inputs = [args for args, _ in asked.pairs]
+        given = await answers(self._sandbox, translation, _question(check), inputs, starts=starts)
+        return _compared(asked, given, check.compare, may_stop=may_stop)
+
+    async def _answered(self, source: Program, check: CasesCheck) -> _Answered:
+        assert check.signature is not None
+        inputs = inputs_for(check.signature, check.cases, CALLS)
+        inputs = [args for args in inputs if all(map(_is_carried, args))]
+        known = [case.args for case in check.cases if case.args is not None]
+        pairs = await answered(self._sandbox, source, _question(check), inputs, known)
+        # What makes the source raise may end the translation's process: it comes last.
+        pairs.sort(key=lambda pair: pair[1].kind != "value")
+        return _Answered(len(inputs), pairs)
+
+
+def _question(check: CasesCheck) -> Question:
+    assert check.signature is not None and check.entry_point is not None
+    return Question(check.entry_point, check.signature.model_dump(mode="json"), LIMITS)
+
+
+def _compared(
+    asked: _Answered, given: Sequence[CallOutcome | None], compare: Compare, *, may_stop: bool
 ) -> Comparison:
-    """Runs a program and its translation on generated inputs of the check's signature.
-
-    Args:
-        may_stop: the translation is known to stop rather than go on with what its language cannot hold.
-
-    Raises:
-        NotApplicable: a type of the signature cannot be carried by one of the languages.
-    """
-    assert check.signature is not None
-    inputs = inputs_for(check.signature, check.cases, CALLS)
-    inputs = [args for args in inputs if all(map(_is_carried, args))]
-    assert check.entry_point is not None
-    question = Question(check.entry_point, check.signature.model_dump(mode="json"), LIMITS)
-    known = [case.args for case in check.cases if case.args is not None]
-    asked = await answered(sandbox, source, question, inputs, known)
-    # What makes the source raise may end the translation's process: it comes last.
-    asked.sort(key=lambda pair: pair[1].kind != "value")
-    starts = min(_MOST_STARTS, _FEWEST_STARTS + sum(want.kind != "value" for _, want in asked))
-    given = await answers(sandbox, translation, question, [args for args, _ in asked], starts=starts)
     calls = raised = stopped = 0
-    for place, ((args, want), got) in enumerate(zip(asked, given, strict=True)):
+    for place, ((args, want), got) in enumerate(zip(asked.pairs, given, strict=True)):
         if got is None or got.error == OUT_OF_TIME or (got.kind == "value" and want.error in _LIMITED):
             continue
         calls += 1
         raised += want.kind == got.kind == "raised"
-        difference = _difference(want, got, check.compare)
+        difference = _difference(want, got, compare)
         if difference is None:
             continue
         if got.kind == "raised" and (may_stop or not _is_carried(want.value)):
@@ -94,8 +131,8 @@ async def compare_programs(
         failure = FirstFailure(
             case=place, input=args, expected=want.value, got=got.value, detail=difference, public=True
         )
-        return Comparison(len(inputs), calls, raised, stopped, failure)
-    return Comparison(len(inputs), calls, raised, stopped)
+        return Comparison(asked.inputs, calls, raised, stopped, failure)
+    return Comparison(asked.inputs, calls, raised, stopped)
 
 
 def after_comparison(verdict: Verdict, comparison: Comparison) -> Verdict:

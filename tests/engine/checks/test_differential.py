@@ -1,16 +1,17 @@
 """A translation that holds on the cases is still refuted where it differs from its source elsewhere."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
 from engine.checks import Checker, differential
-from engine.checks.differential import CALLS, FEWEST_CALLS, Comparison, after_comparison, compare_programs
+from engine.checks.differential import CALLS, FEWEST_CALLS, Comparison, Differential, after_comparison
 from engine.checks.edge_inputs import inputs_for
 from engine.config import RULES
 from engine.records import Attempt, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, Param, Problem, Signature
-from sandbox import Limits, Program, Sandbox
+from sandbox import CallResult, Limits, Program, Sandbox
 from sandbox.values import decode, dumps
 
 SOURCE = "def f(a, n):\n    if n < 0:\n        raise ValueError(n)\n    return sum(a) // (n + 1)\n"
@@ -86,7 +87,7 @@ async def test_a_call_that_ends_the_process_does_not_hide_the_others(box: Sandbo
         "def f(a, n):\n    if n == 3:\n        import os\n        os._exit(1)\n" + SOURCE.split("\n", 1)[1]
     )
     source, other = (Program(language="python", source=text) for text in (SOURCE, leaving))
-    found = await compare_programs(box, source, other, CHECK, may_stop=True)
+    found = await Differential(box).compare(source, other, CHECK, may_stop=True)
     assert found.refuted_by is None and 0 < found.stopped < found.calls
 
 
@@ -165,7 +166,7 @@ async def test_a_source_of_exponential_time_is_asked_what_it_answers(
     known = (4 if kind == "int" else [2, 3],)
     check = CasesCheck(cases=(Case(args=known, expected=1),), entry_point="f", signature=signature)
     program = Program(language="python", source=source)
-    found = await compare_programs(box, program, program, check, may_stop=True)
+    found = await Differential(box).compare(program, program, check, may_stop=True)
     assert found.refuted_by is None and found.calls >= FEWEST_CALLS
 
 
@@ -175,7 +176,7 @@ async def test_a_source_that_lacks_stack_refutes_nothing(box: Sandbox) -> None:
     source = "def f(n):\n    return 0 if n <= 0 else 1 + f(n - 1)\n"
     counting = "def f(n):\n    return max(n, 0)\n"
     given, made = (Program(language="python", source=text) for text in (source, counting))
-    found = await compare_programs(box, given, made, check, may_stop=True)
+    found = await Differential(box).compare(given, made, check, may_stop=True)
     assert found.refuted_by is None and FEWEST_CALLS <= found.calls < found.inputs
 
 
@@ -185,7 +186,7 @@ async def test_inputs_at_which_the_source_raises_do_not_keep_back_the_others(box
     signature = Signature(params=(Param(name="n", type="int"),), returns="int")
     check = CasesCheck(cases=(Case(args=(4,), expected=4),), entry_point="f", signature=signature)
     given, made = (Program(language="python", source=text) for text in (source, ending))
-    found = await compare_programs(box, given, made, check, may_stop=True)
+    found = await Differential(box).compare(given, made, check, may_stop=True)
     assert found.refuted_by is None and found.calls - found.raised > FEWEST_CALLS - 10 and found.raised > 4
 
 
@@ -193,5 +194,43 @@ async def test_where_a_signature_has_one_more_input_it_is_enough(box: Sandbox) -
     signature = Signature(params=(Param(name="x", type="bool"),), returns="bool")
     check = CasesCheck(cases=(Case(args=(True,), expected=False),), entry_point="f", signature=signature)
     program = Program(language="python", source="def f(b):\n    return not b\n")
-    found = await compare_programs(box, program, program, check, may_stop=True)
+    found = await Differential(box).compare(program, program, check, may_stop=True)
     assert (found.inputs, found.calls) == (1, 1)
+
+
+#: One turn of its loop for each unit of its argument: 2**31 of them end no start.
+LINEAR = "def f(n):\n    a = 1\n    for i in range(n):\n        a = (3 * a + i) % 1009\n    return a\n"
+
+
+class Counting(Sandbox):
+    """A sandbox that remembers of which programs it was asked calls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.called: list[str] = []
+
+    async def call(self, program: Program, *args: Any, **more: Any) -> CallResult:
+        self.called.append(program.source)
+        return await super().call(program, *args, **more)
+
+
+async def test_a_source_that_counts_to_its_input_takes_few_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(differential, "LIMITS", Limits(cpu_seconds=0.5))
+    signature = Signature(params=(Param(name="n", type="int"),), returns="int")
+    check = CasesCheck(cases=(Case(args=(4,), expected=4),), entry_point="f", signature=signature)
+    source, copy = (Program(language="python", source=text) for text in (LINEAR, LINEAR + "#"))
+    async with Counting() as counting:
+        found = await Differential(counting).compare(source, copy, check, may_stop=True)
+    assert found.refuted_by is None and found.calls > FEWEST_CALLS
+    assert counting.called.count(LINEAR) <= 3
+
+
+async def test_a_source_is_asked_once_for_all_its_translations() -> None:
+    source = Program(language="python", source=SOURCE)
+    async with Counting() as counting:
+        differential = Differential(counting)
+        for text in (FAITHFUL, TRUNCATING):
+            made = Program(language="javascript", source=text)
+            found = await differential.compare(source, made, CHECK, may_stop=True)
+            assert (found.refuted_by is None) is (text == FAITHFUL)
+        assert counting.called.count(SOURCE) == 1
