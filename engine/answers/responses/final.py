@@ -87,6 +87,14 @@ class FinalAnswer:
     """The value among the words of its sentence, where words stand around it."""
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """What of a response decides on its answer: its end, or all of it."""
+
+    text: str
+    is_whole: bool
+
+
 def find_answer(
     response: str, *, asks_choice: bool = False, asked: frozenset[str] = frozenset()
 ) -> FinalAnswer | None:
@@ -102,13 +110,24 @@ def final_answers(
     response: str, *, asks_choice: bool = False, asked: frozenset[str] = frozenset()
 ) -> Iterator[FinalAnswer]:
     """The final answer; for a response without any mark, its readings: the first that can be read is it."""
+    yield from answers_of(end_of(response), asks_choice=asks_choice, asked=asked)
+
+
+def end_of(response: str) -> End:
+    """What of a response decides on its answer."""
     whole = response[-MAX_RESPONSE_CHARS:]
     end = decisive_end(whole)
-    body = _body(end)
+    return End(end, is_whole=len(end) == len(whole))
+
+
+def answers_of(
+    end: End, *, asks_choice: bool = False, asked: frozenset[str] = frozenset()
+) -> Iterator[FinalAnswer]:
+    """The final answers of a response, as :func:`final_answers`, of what decides on them."""
+    body = _body(end.text)
     value = json_answer(body)
-    is_whole = len(end) == len(whole)
     text = body if value is None else value
-    yield from _answers(text, asks_choice=asks_choice, is_whole=is_whole, asked=asked)
+    yield from _answers(text, asks_choice=asks_choice, is_whole=end.is_whole, asked=asked)
 
 
 def answers_in_parts(response: str) -> str | None:

@@ -25,6 +25,8 @@ _GOES_ON = re.compile(
 )
 #: What makes a part of an expression of the box behind it.
 _LEADS_ON = re.compile(r"(?:(?<![\w.])\d|\\sqrt\{|\\[dt]?frac\{|[=$(][-−]|(?:^|\d)\s?[-−]\s?|\s[-−])$")
+#: Characters of that, and a line break, at most.
+_MAX_LEAD = 10
 #: The letter of a choice, and its text behind it: *B: 12 cm*.
 _LETTER = re.compile(r"\s*(?:\\(?:text|textbf|mathrm)\s*\{)?\s*\(?[A-J]\)?[.:]?\s*\}?\s*")
 _ITS_TEXT = re.compile(r"[\s$*]*[:.)]?[\s$*]*[-−$\\]?\d(?:[^=]{0,40}|(?:(?![^\W\d_]{2})[^,;]){0,60})$")
@@ -68,7 +70,8 @@ def box_claim(
 def _is_factor(text: str) -> bool:
     """Whether the last box is but a part of an expression: a power, a factor, what stands under a root."""
     place = text.rfind(BOX)
-    return _GOES_ON.match(text, place + 1) is not None or _LEADS_ON.search(text, 0, place) is not None
+    near = max(0, place - _MAX_LEAD)
+    return _GOES_ON.match(text, place + 1) is not None or _LEADS_ON.search(text, near, place) is not None
 
 
 def _between_clauses(text: str) -> str:

@@ -189,7 +189,8 @@ def _is_of_others(clause: str) -> bool:
 
 def _is_denied(clause: str, wording: Wording) -> bool:
     """Whether a clause that leads to a box denies it, judges it, only supposes it, or speaks of a bound."""
-    said = without_modifiers(_ASIDE.sub(" ", _ANSWERS.sub("", clause)), wording)
+    said = _ANSWERS.sub("", clause) if "answer is" in clause.casefold() else clause
+    said = without_modifiers(_ASIDE.sub(" ", said), wording)
     denials = {Role.JUDGEMENT} if _SELECTS.search(clause) is not None else {Role.NEGATION, Role.JUDGEMENT}
     if wording.book.roles_in(said) & denials:
         return True
