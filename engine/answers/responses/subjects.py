@@ -68,7 +68,9 @@ _FINITE = frozenset(
 _ANOTHER = frozenset(phrases("another, before"))
 _BESIDE = frozenset(phrases("below, above, than, under, to"))
 _NO_PARTS = frozenset(phrases("another, one"))
-_CLAUSE_END = re.compile(r"(?<![0-9])[,;:]\s|[,;:](?!\d)\s?|\s[—–-]{1,2}\s|—")
+_CLAUSE_END = re.compile(  # one class of signs is first: so a search runs at the speed of a byte search
+    r"[,;:—\s](?:(?<=[,;:])(?:(?<![0-9][,;:])\s|(?!\d)\s?)|(?<=\s)[—–-]{1,2}\s|(?<=—))"
+)
 #: What opens the mathematics of the box itself.
 _OPENED = re.compile(r"[\s$({\[*\\]+$")
 _LAST_WORDS = 4
