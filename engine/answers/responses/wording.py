@@ -18,6 +18,8 @@ _KEPT_LONG = 128
 _MAY = re.compile(r"(?<=[\w,] )May\b")
 #: A word; commands of LaTeX are none.
 _WORD = re.compile(r"(?<![^\W\d_])(?<!\\)[^\W\d_]+")
+#: The same in lower case, of a text in ASCII without commands.
+_LETTERS = re.compile(r"[a-z]+")
 
 
 class Role(StrEnum):
@@ -244,7 +246,8 @@ class PhraseBook:
 @lru_cache(maxsize=_KEPT_LONG)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, parted at apostrophes."""
-    return tuple(_WORD.findall(text.casefold()))
+    is_plain = text.isascii() and "\\" not in text
+    return tuple(_LETTERS.findall(text.lower()) if is_plain else _WORD.findall(text.casefold()))
 
 
 def phrases(text: str) -> tuple[str, ...]:
