@@ -10,6 +10,7 @@ from engine.answers.responses.claims import Claim
 from engine.answers.responses.counted import is_counted
 from engine.answers.responses.counts_asked import counts_others
 from engine.answers.responses.forms import forms_of
+from engine.answers.responses.kept import kept_where_short
 from engine.answers.responses.lead_ins import leads_in
 from engine.answers.responses.of_statement import says_what_was_asked, without_apposition
 from engine.answers.responses.stances import Stance, last_clause
@@ -153,6 +154,7 @@ def _read_stance(head: str, tail: str, wording: Wording, asked: frozenset[str], 
 _short_stance = lru_cache(maxsize=_KEPT)(_read_stance)
 
 
+@kept_where_short
 def _is_governed(head: str, wording: Wording) -> bool:
     """Whether a negation or a modal reaches the box: only verbs and their like stand between.
 
@@ -231,6 +233,7 @@ _GLUE = frozenset(
 )
 
 
+@kept_where_short
 def _is_taken_back(tail: str, wording: Wording) -> bool:
     """Whether the sentence goes on behind the box and says that it is wrong, or not the answer."""
     next_words = words_of(tail[:_MAX_HEAD])[:_NEXT_WORDS]
