@@ -27,14 +27,15 @@ from engine.records import Attempt, Verdict, VerdictKind
 from problem_banks.importers import load
 from problem_banks.records import Case, CasesCheck, Problem
 from sandbox import Limits, Program, Sandbox
-from sandbox.values import BadValue, decode, encode
+from sandbox.values import BadValue, decode, dump_wire, encode
 
 _SEED = 2026
 #: Further inputs of a task, about as many as EvalPlus's own set has.
 _FURTHER = 100
 #: Items of a grown collection, and the range of a grown number.
 _MOST_ITEMS, _MOST = 300, 10_000
-#: Bytes of one further input. Lists in lists would grow to megabytes, which no set of tests holds.
+#: Bytes of one further input, and of its output. Lists in lists would grow to megabytes, which no set of
+#: tests holds.
 _MOST_BYTES = 64 * 1024
 #: Comparisons of EvalPlus that depend on no oracle of its own.
 _PLAIN = ("compare:exact", "compare:set")
@@ -99,10 +100,15 @@ async def _made_large(sandbox: Sandbox, problem: Problem, program: str) -> _Task
     result = await sandbox.call(reference, check.entry_point, further, limits=_MAKING)
     cases = list(check.cases)
     for args, outcome in zip(further, result.outcomes, strict=True):
-        if outcome.kind == "value" and "$iter" not in json.dumps(outcome.value):
+        if outcome.kind == "value" and _is_answer(dump_wire(outcome.value)):
             cases.append(Case(args=args, expected=outcome.value))
     made = check.model_copy(update={"cases": tuple(cases)})
     return _Task(problem.model_copy(update={"check": made}), len(check.cases), program)
+
+
+def _is_answer(written: str) -> bool:
+    """Whether an output is one that a set of tests holds: no iterator, and no number of a million digits."""
+    return "$iter" not in written and len(written) <= _MOST_BYTES
 
 
 async def _judge(sandbox: Sandbox, attempts: Sequence[tuple[Problem, Attempt]]) -> list[Verdict]:

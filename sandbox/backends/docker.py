@@ -49,6 +49,8 @@ CAPABILITIES = ("SETUID", "SETGID", "SETPCAP", "KILL", "CHOWN", "DAC_OVERRIDE", 
 _CONTAINER_MIB = 4096
 _CONTAINER_TASKS = 2048
 _SCRATCH_MIB = 512
+#: What is kept of builds and preludes, and one more of each.
+_BUILDS_MIB = 1024
 #: The daemon's answers; starting a container takes about half a second on an idle machine.
 _DAEMON_SECONDS = 60
 #: Header of a chunk of an attached stream: which stream, three zero bytes, length.
@@ -197,7 +199,7 @@ class Docker:
         self, slot: int, core: int | None, environment: Environment, present: Collection[str]
     ) -> dict[str, Any]:
         packages = f"{ENVIRONMENTS}/{environment.digest}" if environment.packages else ""
-        scratch = f"rw,nosuid,nodev,exec,size={_SCRATCH_MIB}m,nr_inodes=65536"
+        scratch = "rw,nosuid,nodev,exec,nr_inodes=65536"
         return {
             "command": Start(first_uid(slot), self._walls, core, packages=packages).arguments(),
             "runtime": self._runtime,
@@ -216,10 +218,10 @@ class Docker:
             "memswap_limit": f"{_CONTAINER_MIB}m",
             "shm_size": f"{_SCRATCH_MIB}m",
             "tmpfs": {
-                TEMPORARY: f"{scratch},mode=1777",
+                TEMPORARY: f"{scratch},size={_SCRATCH_MIB}m,mode=1777",
                 # Homes are their users' own, and their names nobody's.
-                WORK: f"{scratch},mode=0711",
-                BUILDS: f"{scratch},mode=0755",
+                WORK: f"{scratch},size={_SCRATCH_MIB}m,mode=0711",
+                BUILDS: f"{scratch},size={_BUILDS_MIB}m,mode=0755",
                 "/run/provender": "rw,nosuid,nodev,size=64k,mode=0755",
                 # The other environments of the image.
                 **{

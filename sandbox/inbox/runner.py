@@ -47,7 +47,7 @@ class Runner:
         """
         folder = None
         if job.build:
-            folder, failure = self._builds.get(job.build, self._compile, self._written)
+            folder, failure = self._builds.program(job.build, self._compile, self._written)
             if failure:
                 return NotCompiled(id=job.id, compiler=failure)
         match job.kind:
@@ -85,7 +85,7 @@ class Runner:
     def _talk(self, job: Job, folder: str | None) -> Talked | NotCompiled:
         own = None
         if job.partner:
-            own, failure = self._builds.get(job.partner, self._compile, self._written)
+            own, failure = self._builds.program(job.partner, self._compile, self._written)
             if failure:
                 return NotCompiled(id=job.id, compiler=failure, of_partner=True)
         places = [
@@ -170,7 +170,7 @@ class Runner:
         """The folder of what a build's language has compiled ahead; ``None`` where it must do without."""
         if build.prelude is None or not self._ground.shares:
             return None
-        folder, failure = self._builds.get(build.prelude, self._compile, self._written)
+        folder, failure = self._builds.prelude(build.prelude, self._compile, self._written)
         return None if failure else folder
 
     def _written(self, text: str, folder: str) -> str:

@@ -144,10 +144,28 @@ def test_compiled_programs_are_kept_up_to_a_number_of_bytes(tmp_path: Path) -> N
             key=key, prelude=prelude, files={}, own=[], commands=[["cc"]], env={}, limits=_LIMITS
         )
 
-    prelude = program("prelude")
-    cache.get(prelude, compile, lambda text, _: text)
+    preludes = [program(f"ahead{number}") for number in range(3)]
     for number in range(12):
-        cache.get(program(f"p{number}", prelude), compile, lambda text, _: text)
+        prelude = preludes[number % 3]
+        cache.prelude(prelude, compile, lambda text, _: text)
+        cache.program(program(f"p{number}", prelude), compile, lambda text, _: text)
         kept = {folder.name for folder in tmp_path.iterdir()}
-        assert {"prelude", f"p{number}"} <= kept
-        assert sum(file.stat().st_size for file in tmp_path.glob("*/*")) <= (128 + 50) * 2**20
+        assert {*(each.key for each in preludes[: number + 1]), f"p{number}"} <= kept
+        programs = [*tmp_path.glob("p*/*")]
+        assert sum(file.stat().st_size for file in programs) <= (128 + 50) * 2**20
+
+
+def test_preludes_are_kept_up_to_a_number_of_bytes(tmp_path: Path) -> None:
+    cache = BuildCache(str(tmp_path), mounting=False)
+
+    def compile(folder: str, argv: list[str], build: BuildRequest) -> BoxEnd:
+        Path(folder, "header").write_bytes(b"x" * 90 * 2**20)
+        return _BOX
+
+    for number in range(8):
+        build = BuildRequest(
+            key=f"ahead{number}", prelude=None, files={}, own=[], commands=[["cc"]], env={}, limits=_LIMITS
+        )
+        cache.prelude(build, compile, lambda text, _: text)
+        assert (tmp_path / build.key / "header").exists()
+    assert sum(file.stat().st_size for file in tmp_path.glob("*/*")) <= (320 + 90) * 2**20
