@@ -267,7 +267,7 @@ class _Walk:
         if self._after.is_silent and not statement.is_heading:
             self.ends_in_a_question = statement.asks
             is_lone = self._asks_choice and not self._passed
-            letter = lone_choice(statement, self._boxed.text) if is_lone else None
+            letter = lone_choice(statement, self._boxed.text, language) if is_lone else None
             claim = letter or closing(statement, language, self._asked)
             self.supposes = claim is not None and claim.stance is Stance.SUPPOSES
             if claim is not None and claim.stance is Stance.STATES:
