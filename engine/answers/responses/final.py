@@ -242,7 +242,8 @@ class _Walk:
         if claim.stance is Stance.STATES and text is not None and self._leaves(text, claim):
             stated = in_box(text, self.language, self._asked) if found == "box" else text
             return FinalAnswer(stated, found) if stated is not None else None
-        is_replaced = self._after.is_doubted or claim.stance not in (Stance.STATES, Stance.UNCLEAR)
+        is_doubted = self._after.doubts(text or "")
+        is_replaced = is_doubted or claim.stance not in (Stance.STATES, Stance.UNCLEAR)
         return self.closing if is_replaced else None
 
     def _leaves(self, value: str, claim: Claim) -> bool:

@@ -211,7 +211,8 @@ ENGLISH = Wording(
         only possibility, our estimate,
         the estimate, estimate above,
         without regard to order, would be happy to, would you like,
-        without loss of generality, no doubt, no wonder, if and only if
+        without loss of generality, no doubt, no wonder, if and only if,
+        i think, i believe, i would say, i'd say, i'm confident, i am confident
         """
     ),
     roles=ROLES,
