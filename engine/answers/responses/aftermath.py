@@ -120,8 +120,7 @@ def _ends_affirmed(statement: Statement, language: Wording) -> bool:
 
 
 def _worked_out(text: str) -> str | None:
-    """The number in which a calculation behind a colon ends, where nothing else is said: *let me double check:
-    2 + 3 = 5*."""
+    """The number in which a calculation ends, where that is all: *let me double check: 2 + 3 = 5*."""
     found = _CALCULATION.fullmatch(text)
     return _numeral(found[1]) if found is not None else None
 

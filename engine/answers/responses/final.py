@@ -314,9 +314,11 @@ def _unlisted(text: str) -> str:
 
 
 def _hashes(text: str) -> str | None:
-    """The value of a line ``#### 42`` that is the last of the response and the only one of its kind."""
+    """The value of a line ``#### 42`` that is the last of the response, and one with all of its kind."""
     line = text.rstrip().rsplit("\n", 1)[-1].strip()
-    if not line.startswith("####") or text.count("####") != 1:
+    if not line.startswith("####"):
+        return None
+    if text.count("####") > 1 and {each.strip() for each in text.split("\n") if "####" in each} != {line}:
         return None
     value = line.lstrip("#").strip()
     return value if value and BOX not in value and _TITLE.match(value) is None else None

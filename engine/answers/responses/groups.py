@@ -158,8 +158,8 @@ _short_stance = lru_cache(maxsize=_KEPT)(_read_stance)
 def _is_governed(head: str, wording: Wording) -> bool:
     """Whether a negation or a modal reaches the box: only verbs and their like stand between.
 
-    Behind a copula only what holds a whole sentence to be so counts: *I think the answer is*, but not *the
-    most that she could have is*.
+    Behind a copula only what holds a whole sentence to be so counts: *they thought the answer is*, but not
+    *the most that she could have is*.
     """
     head = head[-_MAX_HEAD:]
     if forms_of(wording).instead.search(head) is not None:
@@ -175,7 +175,10 @@ def _is_governed(head: str, wording: Wording) -> bool:
         word = words[index]
         if word in wording.attributes and words[index + 1 : index + 2] not in _OF_ANSWERS:
             continue  # the expected value, and not the expected answer
-        roles = wording.book.roles_in(word) | _roles_of_pair(words[index - 1 : index + 1], wording)
+        pair = words[index - 1 : index + 1]
+        if " ".join(pair) in wording.idioms:
+            continue  # *I think the answer is* states it
+        roles = wording.book.roles_in(word) | _roles_of_pair(pair, wording)
         if Role.NEGATION in roles and (is_complement or is_adjacent):
             return True
         is_of_answer = not is_behind_copula or set(words[index : index + 2]) & _words(wording, "answers")
