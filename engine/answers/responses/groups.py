@@ -176,7 +176,7 @@ def _is_governed(head: str, wording: Wording) -> bool:
         if word in wording.attributes and words[index + 1 : index + 2] not in _OF_ANSWERS:
             continue  # the expected value, and not the expected answer
         pair = words[index - 1 : index + 1]
-        if " ".join(pair) in wording.idioms:
+        if " ".join(pair) in wording.thinks:
             continue  # *I think the answer is* states it
         roles = wording.book.roles_in(word) | _roles_of_pair(pair, wording)
         if Role.NEGATION in roles and (is_complement or is_adjacent):

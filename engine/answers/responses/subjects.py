@@ -156,10 +156,6 @@ def is_condition_asked(text: str, wording: Wording, asked: frozenset[str]) -> bo
     return "if" in words and is_condition(words, asked, _Lead(wording, asked, is_measured=False).is_known)
 
 
-#: Who answers says so: *I think the answer is* states it.
-_THINKS = frozenset((("i", "think"), ("i", "believe")))
-
-
 class _Lead:
     """The reader of one clause before a box."""
 
@@ -260,7 +256,7 @@ class _Lead:
         index = 0
         while index < len(words) and words[index] in OPENING:
             index += 1
-        if words[index : index + 2] in _THINKS:
+        if " ".join(words[index : index + 2]) in self._wording.thinks:
             index += 3 if words[index + 2 : index + 3] == ("that",) else 2
         return words[index + 1 :] if index and words[index : index + 1] == ("us",) else words[index:]
 

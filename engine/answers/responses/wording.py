@@ -118,6 +118,8 @@ class Wording:
     """Words that open such a modifier: *of*, *who*."""
     idioms: tuple[str, ...] = ()
     """Phrases whose words do nothing, whatever they do elsewhere: *it is not hard to see*."""
+    thinks: tuple[str, ...] = ()
+    """Two words by which who answers says a thing: *I think*."""
     roles: dict[Role, tuple[str, ...]] = field(default_factory=dict)
     signature: tuple[str, ...] = ()
     """Small words by which a text in this language is told from others in the same script."""

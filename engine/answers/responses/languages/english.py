@@ -197,6 +197,7 @@ ENGLISH = Wording(
     has_lexicon=True,
     modifiers=phrases("of, that, who, which, with, without, for, in, whose, where, when, from, between"),
     but_rather=phrases("but, but rather"),
+    thinks=phrases("i think, i believe"),
     idioms=phrases(
         """
         add up to, adds up to, added up to, sum up to, adding up to,
