@@ -58,7 +58,7 @@ def is_tautology(claim: str) -> bool:
     """Whether a claim says nothing: all its sides are one term as it stands, but for ``+ 0``, ``*1`` and
     brackets."""
     said, _ = _parts(claim)
-    return not plainly_says_something(said) and says_nothing(_tree(said))
+    return not plainly_says_something(said) and says_nothing(_tree(said), _source(said))
 
 
 def value_of(expression: str) -> Fraction:
@@ -109,9 +109,14 @@ def _define(walk: Walk, definition: str, names: dict[str, Meaning]) -> None:
 def _tree(text: str) -> ast.expr:
     """The tree of a claim, which is asked for when a step is drafted and again when it is checked."""
     try:
-        return parse_expression(_EQUALS.sub("==", text.strip().replace("^", "**")))
+        return parse_expression(_source(text))
     except (SyntaxError, ValueError, MemoryError) as error:
         raise UnreadableClaim(f"{text.strip()!r} is no expression") from error
+
+
+def _source(text: str) -> str:
+    """What is parsed of a claim."""
+    return _EQUALS.sub("==", text.strip().replace("^", "**"))
 
 
 def _iff(walk: Walk, arguments: list[ast.expr], names: Names) -> bool:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 _RELATION = re.compile(r"[<>!=]=|[<>=]")
@@ -33,16 +34,27 @@ def _words(side: str) -> frozenset[str]:
     return frozenset(word.rstrip("0").rstrip(".") if "." in word else word for word in found) - {"0", "1"}
 
 
-def says_nothing(tree: ast.expr) -> bool:
-    """Whether every relation of the claim is between one term and itself."""
+def says_nothing(tree: ast.expr, text: str) -> bool:
+    """Whether every relation of the claim is between one term and itself.
+
+    Args:
+        text: what the tree was read from.
+    """
     match tree:
         case ast.Compare(left=left, comparators=followers):
-            return len({_bare(side) for side in (left, *followers)}) == 1
+            return _are_one_term((left, *followers), text)
         case ast.BoolOp(values=parts):
-            return all(map(says_nothing, parts))
+            return all(says_nothing(part, text) for part in parts)
         case ast.Call(func=ast.Name(id="iff"), args=[one, other]):
-            return _bare(one) == _bare(other)
+            return _are_one_term((one, other), text)
     return False
+
+
+def _are_one_term(sides: Sequence[ast.expr], text: str) -> bool:
+    # Places count bytes, which are letters in plain text alone.
+    if text.isascii() and len({_words(text[side.col_offset : side.end_col_offset]) for side in sides}) > 1:
+        return False
+    return len(set(map(_bare, sides))) == 1
 
 
 def _bare(node: ast.expr) -> str:

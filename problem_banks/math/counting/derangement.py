@@ -110,14 +110,15 @@ def _rooms(level: int) -> tuple[tuple[_Room, ...], ...]:
 @cache
 def _handed_out(n: int, counted: int) -> tuple[int, ...]:
     """Ways in which 0, 1, 2, ... of the first ``counted`` of ``n`` people get their own thing. Only whether
-    the things of those who count are left matters: they are handed out to one person after the other."""
-    states = {(frozenset(range(counted)), n - counted, 0): 1}
+    the things of those who count are left matters, as bits. One person after the other is given one."""
+    states = {((1 << counted) - 1, n - counted, 0): 1}
     for person in range(counted):
-        further: dict[tuple[frozenset[int], int, int], int] = {}
+        further: dict[tuple[int, int, int], int] = {}
         for (left, others, own), ways in states.items():
-            for thing in left:
-                state = (left - {thing}, others, own + (thing == person))
-                further[state] = further.get(state, 0) + ways
+            for thing in range(counted):
+                if left >> thing & 1:
+                    state = (left ^ 1 << thing, others, own + (thing == person))
+                    further[state] = further.get(state, 0) + ways
             if others:
                 state = (left, others - 1, own)
                 further[state] = further.get(state, 0) + ways * others

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from itertools import combinations, permutations
 from math import prod
 from operator import xor
@@ -67,27 +67,52 @@ class SeveralPiles(Family):
         )
         if asked is None or int(asked[1]) != piles[0]:
             return "the text asks for something else"
-        lost: dict[tuple[int, ...], bool] = {}
+        play = _play(moves)
         found = [
             piles[0] - taken
             for taken in moves[0]
-            if taken <= piles[0] and _is_lost((piles[0] - taken, *piles[1:]), moves, lost)
+            if taken <= piles[0] and play.is_lost((piles[0] - taken, *piles[1:]))
         ]
         return None if [gold_of(draft)] == list(map(str, found)) else f"playing it out allows {found}"
 
 
-def _is_lost(
-    piles: tuple[int, ...], moves: Sequence[tuple[int, ...]], lost: dict[tuple[int, ...], bool]
-) -> bool:
-    """Whether the player to move loses against the best play."""
-    if piles not in lost:
-        lost[piles] = not any(
-            _is_lost((*piles[:k], size - taken, *piles[k + 1 :]), moves, lost)
-            for k, size in enumerate(piles)
-            for taken in moves[k]
-            if taken <= size
-        )
-    return lost[piles]
+#: Piles are smaller than this.
+_PLACES = 64
+
+
+class _Play:
+    """A game played out from wherever it is asked about: who loses against the best play."""
+
+    def __init__(self, moves: Sequence[tuple[int, ...]]) -> None:
+        self._moves = [(_PLACES**k, each) for k, each in enumerate(moves)]
+        self._lost: dict[int, bool] = {}
+
+    def is_lost(self, piles: Sequence[int]) -> bool:
+        """Whether the player to move loses."""
+        return self._is_lost(sum(size * _PLACES**k for k, size in enumerate(piles)))
+
+    def _is_lost(self, piles: int) -> bool:
+        lost = self._lost
+        for one, moves in self._moves:
+            size = piles // one % _PLACES
+            for taken in moves:
+                if taken > size:
+                    break
+                after = piles - taken * one
+                is_lost = lost.get(after)
+                if is_lost is None:
+                    is_lost = self._is_lost(after)
+                if is_lost:
+                    lost[piles] = False
+                    return False
+        lost[piles] = True
+        return True
+
+
+@lru_cache(maxsize=32)
+def _play(moves: tuple[tuple[int, ...], ...]) -> _Play:
+    """What was found out of one game serves the next with the same moves."""
+    return _Play(moves)
 
 
 @cache
