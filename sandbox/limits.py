@@ -2,6 +2,9 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
+#: What an interpreter starts with at the least, and more than a machine gives one program.
+MIN_MEMORY_MIB, MAX_MEMORY_MIB = 16, 262_144
+
 
 class Limits(BaseModel):
     """What one program may use. CPU time decides first; the wall clock only catches sleepers."""
@@ -13,7 +16,7 @@ class Limits(BaseModel):
     wall_seconds: float | None = Field(default=None, gt=0, le=7200, allow_inf_nan=False)
     """Wall seconds; by default three times the CPU limit, and at least two seconds more than it, so that a
     busy machine does not change verdicts."""
-    memory_mib: int = Field(default=512, ge=16, le=262_144)
+    memory_mib: int = Field(default=512, ge=MIN_MEMORY_MIB, le=MAX_MEMORY_MIB)
     processes: int = Field(default=64, ge=1, le=4096)
     """Processes and threads alive at once."""
     output_kib: int = Field(default=1024, ge=1, le=1_048_576)

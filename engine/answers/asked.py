@@ -37,6 +37,12 @@ _EXACT = re.compile(
     r"|\bexakte[nrs]? |\bvaleurs? exactes?\b|\bvalor(?:es)? exactos?\b|\bvalore esatto\b|\bvalor exato\b"
     r"|точное значение|精确值|准确值|正確な値"
 )
+#: Each of its alternatives holds one of these: to look for plain text first is much faster.
+_IN_EXACT = (
+    *("exa", "form", "radical", "square root", "in terms of", "eave ", "as a", "fraction", "lowest", "round"),
+    *("valeur", "valor", "esatto", "точное", "精确", "准确", "正確"),
+)
+_IN_RESIDUE, _IN_PERCENT = ("mod", "remainder", "divi"), ("cent",)
 #: What asks for a rounding, whatever else is said.
 _ROUNDED = re.compile(
     r"\bround(?:ed|ing)? (?:your |the )?(?:\w+ )?to\b|\bnearest\b|\bdecimal places?\b|\bsignificant"
@@ -109,17 +115,22 @@ def asked_by(statement: str) -> Asked:
     asking = " ".join(_SENTENCE_END.split(text)[-_ASKING:])
     return Asked(
         known_words(text) | _counted(asking),
-        _EXACT.search(asking) is not None and _ROUNDED.search(asking) is None,
+        _has(asking, _EXACT, _IN_EXACT) and _ROUNDED.search(asking) is None,
         _base(asking),
         _unit(asking),
         tuple(tuple(_NAME_PARTS.split(names)) for names in _NAMES.findall(text.replace("\\", ""))),
-        _RESIDUE.search(asking) is not None,
-        _PERCENT.search(asking) is not None,
+        _has(asking, _RESIDUE, _IN_RESIDUE),
+        _has(asking, _PERCENT, _IN_PERCENT),
         _WITHOUT_SIGN.search(asking) is not None,
-        scale[1][:-1] if (scale := _MANY.search(asking)) is not None else "",
+        scale[1][:-1] if "many" in asking and (scale := _MANY.search(asking)) is not None else "",
         question_of_who(asking),
         frozenset(_formulas(text)),
     )
+
+
+def _has(text: str, form: re.Pattern[str], parts: tuple[str, ...]) -> bool:
+    """Whether a form stands in a text, one of whose ``parts`` stands wherever it does."""
+    return any(part in text for part in parts) and form.search(text) is not None
 
 
 def in_asked_scale(answer: str, asked: Asked) -> str:
@@ -159,7 +170,7 @@ def _counted(asking: str) -> frozenset[str]:
 
 def _base(asking: str) -> int | None:
     """The one base in which the answer is asked for; ``None`` where base ten is spoken of as well."""
-    asked = {_number(found) for found in _ASKED_BASE.findall(asking)}
+    asked = {_number(found) for found in _ASKED_BASE.findall(asking)} if "base" in asking else set[int]()
     if len(asked) > 1:
         asked -= {10}
     return asked.pop() if len(asked) == 1 and 10 not in asked else None

@@ -19,9 +19,11 @@ from engine.answers.parse import as_text, read_tree, unwrapped
 from engine.answers.prover import prove, start_early
 from engine.answers.reading import Reading
 from engine.answers.responses import (
+    End,
     FinalAnswer,
     answers_in_parts,
-    final_answers,
+    answers_of,
+    end_of,
     find_answer,
     words_asked,
 )
@@ -59,7 +61,7 @@ _LINE = re.compile(
     r"\s*(?:[-*•]\s+|\d[.)]\s+)?(?:\*\*|\$)?(?P<name>\\?[A-Za-z](?:_\w)?)\s?=\s?(?P<value>[^=*$\n]{1,60}?)(?:\*\*|\$)?[.,;]?\s*"
 )
 #: Readings that are kept: a response is read when its answer is taken out, and again when it is judged. So
-#: many problems are in flight at once; of longer responses than this, the letters would be worth more.
+#: many problems are in flight at once; where more than so much of one is read, the letters are worth more.
 _KEPT_READINGS = 256
 _KEPT_LETTERS = 8_192
 
@@ -93,12 +95,13 @@ class AnswerReading:
 
 def read_answer(response: str, problem: str = "") -> AnswerReading | None:
     """The final answer of a response; ``None`` where there is none or it cannot be read whole."""
-    read = _kept_reading if len(response) <= _KEPT_LETTERS else _first_readable
-    return read(response, words_asked(problem))
+    end = end_of(response)
+    read = _kept_reading if len(end.text) <= _KEPT_LETTERS else _first_readable
+    return read(end, words_asked(problem))
 
 
-def _first_readable(response: str, asked: frozenset[str]) -> AnswerReading | None:
-    for found in final_answers(response, asked=asked):
+def _first_readable(end: End, asked: frozenset[str]) -> AnswerReading | None:
+    for found in answers_of(end, asked=asked):
         try:
             return AnswerReading(found.text, found.found, _read(found), found.said)
         except Unreadable:

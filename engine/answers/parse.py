@@ -33,6 +33,8 @@ from engine.answers.words.silence import changes_value, words_of
 
 _WRAPPERS = (("$$", "$$"), ("$", "$"), (r"\(", r"\)"), (r"\[", r"\]"), ("**", "**"), ("*", "*"), ("`", "`"))
 _MARKS = tuple(opening for opening, _ in _WRAPPERS)
+#: Trees that are kept, of texts of so many characters at most: an answer is often written as its gold is.
+_KEPT_TREES, _KEPT_CHARS = 512, 200
 #: A sign in words before a numeral.
 _SIGN_IN_WORDS = re.compile(r"^(?:minus|negative)\s+(?=[\d.\\$])", re.IGNORECASE)
 #: An environment of aligned statements, without another one in it.
@@ -115,6 +117,10 @@ def read_tree(text: str, called: frozenset[str] = frozenset()) -> Node:
     Raises:
         Unreadable: no reading consumes the whole text.
     """
+    return (_kept_tree if len(text) <= _KEPT_CHARS else _read_tree)(text, called)
+
+
+def _read_tree(text: str, called: frozenset[str]) -> Node:
     if len(text) > MAX_ANSWER_CHARS:
         raise Unreadable(f"longer than {MAX_ANSWER_CHARS} characters")
     text = with_plain_numerals(unwrapped(to_ascii_spelling(text)))
@@ -152,6 +158,9 @@ def read_tree(text: str, called: frozenset[str] = frozenset()) -> Node:
         return prose
     except (RecursionError, ZeroDivisionError, ValueError, OverflowError) as error:
         raise Unreadable(f"cannot be read: {type(error).__name__}") from None
+
+
+_kept_tree = lru_cache(maxsize=_KEPT_TREES)(_read_tree)
 
 
 def _rows_of(text: str) -> str | None:

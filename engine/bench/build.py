@@ -18,14 +18,19 @@ from pathlib import Path
 from random import Random
 from uuid import NAMESPACE_URL, uuid5
 
+from pydantic import ValidationError
+
+from engine.certificate import storable
 from engine.config import BankConfig
-from engine.curation.contamination import Contamination, Leak
+from engine.curation.behaviour import Behaviours, function_of
+from engine.curation.contamination import Contamination, Leak, Protected
 from engine.curation.protected import drawn, protected_item, protected_of
 from engine.curation.siblings import siblings
 from engine.errors import ConfigError
 from engine.files import write_atomically
 from problem_banks.importers.benchmark import CANARY_COLUMN
 from problem_banks.records import CasesCheck, Problem, Record, content_hash
+from sandbox.blocking import BlockingSandbox
 
 MANIFEST_FILE, PROBLEMS_FILE, QUESTIONS_FILE = "benchmark.json", "problems.jsonl", "questions.jsonl"
 PUBLIC, PRIVATE = "public", "private"
@@ -59,6 +64,8 @@ class Benchmark(Record):
     """Stands in every row; a model that can complete it has seen the benchmark."""
     protected: int
     """Items that problems were compared with."""
+    functions: int = 0
+    """Protected functions whose behaviour was compared."""
     drawn: int
     public: Part
     private: Part
@@ -80,6 +87,9 @@ class Plan:
     private_share: float = 0.5
     one_of_siblings: bool = False
     """Keep one problem of each cluster of siblings."""
+    behaviour: bool = True
+    """Compare what references do for the same probes, in boxes."""
+    sandbox: str = "auto"
 
 
 def build(plan: Plan, folder: Path) -> Benchmark:
@@ -87,6 +97,7 @@ def build(plan: Plan, folder: Path) -> Benchmark:
 
     Raises:
         ConfigError: the share is none, or the folder is another benchmark's.
+        UnsafeHost: behaviour is to be compared, and nothing safe can run programs here.
         ProvenderError: a source cannot be read.
     """
     if not 0 <= plan.private_share <= 1:
@@ -94,6 +105,7 @@ def build(plan: Plan, folder: Path) -> Benchmark:
     found = drawn(plan.sources, plan.seed)
     protected = protected_of(plan.against, plan.seed)
     kept, removed = _kept(found.problems, Contamination(protected), one_of_siblings=plan.one_of_siblings)
+    kept, copies, functions = _behaving_otherwise(kept, protected, plan)
     public, private = _split(kept, plan)
     version = content_hash([[problem.id for problem in part] for part in (public, private)])[:16]
     canary = f"{plan.name} CANARY {uuid5(NAMESPACE_URL, version)}"
@@ -102,11 +114,12 @@ def build(plan: Plan, folder: Path) -> Benchmark:
         version=version,
         canary=canary,
         protected=len(protected),
+        functions=functions,
         drawn=len(found.problems),
         public=_part(public),
         private=_part(private),
         refused=found.refused,
-        removed=tuple(removed),
+        removed=(*removed, *copies),
     )
     _write(folder, benchmark, public, private)
     return benchmark
@@ -123,7 +136,9 @@ def _kept(
         item = protected_item(problem)
         if problem.id in seen:
             removed.append(_removed(problem, "repeated"))
-        elif (leak := index.find(item.statement, item.solution)) is not None:
+        elif (
+            leak := index.find(item.statement, item.solution, worked=item.worked, cases=item.cases)
+        ) is not None:
             removed.append(_removed(problem, _said(leak)))
         else:
             clean.append(problem)
@@ -137,6 +152,28 @@ def _kept(
         if number != first
     ]
     return [clean[number] for number in sorted(set(clusters))], removed
+
+
+def _behaving_otherwise(
+    problems: list[Problem], protected: Sequence[Protected], plan: Plan
+) -> tuple[list[Problem], list[Removed], int]:
+    """Problems whose reference is in behaviour no protected function, why others go, and how many functions
+    were compared."""
+    known = [(item.name, function) for item in protected if (function := function_of(item)) is not None]
+    ours = {problem.id: function_of(protected_item(problem)) for problem in problems}
+    if not plan.behaviour or not known or not any(ours.values()):
+        return problems, [], 0
+    kept, removed = [], []
+    with BlockingSandbox(plan.sandbox, jobs=1) as box:
+        behaviours = Behaviours(box, known)
+        for problem in problems:
+            function = ours[problem.id]
+            item = None if function is None else behaviours.find(function)
+            if item is None:
+                kept.append(problem)
+            else:
+                removed.append(_removed(problem, _said(Leak(item, "behaviour", 1.0))))
+    return kept, removed, len(behaviours)
 
 
 def _split(kept: Sequence[Problem], plan: Plan) -> tuple[list[Problem], list[Problem]]:
@@ -176,7 +213,10 @@ def _part(problems: Sequence[Problem]) -> Part:
 def _write(folder: Path, benchmark: Benchmark, public: Sequence[Problem], private: Sequence[Problem]) -> None:
     path = folder / MANIFEST_FILE
     if path.exists():
-        other = Benchmark.model_validate_json(path.read_text(encoding="utf-8"))
+        try:
+            other = Benchmark.model_validate_json(path.read_bytes())
+        except ValidationError:
+            raise ConfigError(f"{path} is none of ours, and stays as it is; give another folder") from None
         if other.version != benchmark.version:
             raise ConfigError(
                 f"{folder} holds the benchmark {other.name!r}, version {other.version}; give another folder"
@@ -189,7 +229,13 @@ def _write(folder: Path, benchmark: Benchmark, public: Sequence[Problem], privat
 
 
 def _write_lines(path: Path, rows: Iterable[Mapping[str, object]]) -> None:
-    write_atomically(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+    write_atomically(path, "".join(f"{_line(row)}\n" for row in rows))
+
+
+def _line(row: Mapping[str, object]) -> str:
+    """A row as people read it; with escapes where it holds half a surrogate pair, which no file can."""
+    text = json.dumps(row, ensure_ascii=False)
+    return text if text.isprintable() or storable(text) == text else json.dumps(row)
 
 
 def _whole(problems: Sequence[Problem], canary: str) -> Iterator[Mapping[str, object]]:

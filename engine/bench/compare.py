@@ -81,6 +81,8 @@ def compare(folders: Sequence[Path], *, cluster: Cluster = "problem") -> Compari
     """
     if len(folders) < 2:
         raise ProvenderError("A comparison takes the folders of at least two benchmarks")
+    if len({folder.resolve() for folder in folders}) < len(folders):
+        raise ProvenderError("A folder is named twice: a benchmark does not differ from itself")
     names = _names(folders)
     scores = {name: _scores(folder) for name, folder in zip(names, folders, strict=True)}
     found = [_pair(one, two, scores, cluster) for one, two in combinations(names, 2)]
@@ -186,14 +188,16 @@ def _scores(folder: Path) -> dict[str, Score]:
             f"{folder} holds no benchmark ({PROBLEMS_FILE} is missing): give the folder of a finished "
             "`provender bench run`"
         )
-    with path.open(encoding="utf-8") as file:
+    with path.open("rb") as file:
         scores = [_score(path, number, line) for number, line in enumerate(file, start=1)]
+    if len({score.problem_id for score in scores}) < len(scores):
+        raise ProvenderError(f"{path}: a problem stands twice; run `provender bench run` here again")
     if not any(score.attempts for score in scores):
         raise ProvenderError(f"{folder}: no sample was judged, so there is nothing to compare")
     return {score.problem_id: score for score in scores}
 
 
-def _score(path: Path, number: int, line: str) -> Score:
+def _score(path: Path, number: int, line: bytes) -> Score:
     try:
         return Score.model_validate_json(line)
     except ValidationError as error:
@@ -221,4 +225,7 @@ def _solver_of(folder: Path) -> str:
         )
     if not path.exists():
         raise ProvenderError(f"{folder} holds no benchmark ({RESULT_FILE} is missing)")
-    return BenchResult.model_validate_json(path.read_text(encoding="utf-8")).solver
+    try:
+        return BenchResult.model_validate_json(path.read_bytes()).solver
+    except ValidationError as error:
+        raise ProvenderError(f"{path} is no result of a benchmark: {error.errors()[0]['msg']}") from None

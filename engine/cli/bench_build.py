@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.cli.options import JsonOption
+from engine.cli.options import AUTO, JsonOption, SandboxOption
 from engine.cli.sources import source_of
 
 if TYPE_CHECKING:
@@ -35,13 +35,22 @@ def build(
     one_of_siblings: Annotated[
         bool, typer.Option("--one-of-siblings", help="Keep one problem of each template.")
     ] = False,
+    behaviour: Annotated[
+        bool,
+        typer.Option(
+            "--behaviour/--no-behaviour",
+            help="Run references in boxes, and remove those that answer as a protected function does.",
+        ),
+    ] = True,
+    sandbox: SandboxOption = AUTO,
     name: Annotated[str, typer.Option(help="Of the benchmark; stands in its canary.")] = "benchmark",
     json: JsonOption = False,
 ) -> None:
     """Problems that no protected set holds, in a public and a private part that share no sibling.
 
     Every problem is compared with the sets of --against by its text, by its text without numbers and names,
-    and by its reference's syntax. Siblings (one task, one template, nearly one text) never stand on both
+    by its reference's syntax or worked solution, by the cases of its check, and by what its reference answers
+    to the same probes. Siblings (one task, one template, nearly one text) never stand on both
     sides: a benchmark of one template is all on one.
     Score solvers on either part with `provender bench run benchmark:FOLDER/private/problems.jsonl`.
 
@@ -62,6 +71,8 @@ def build(
         against=[source_of(each, of_bank=count) for each in against or ()],
         private_share=private,
         one_of_siblings=one_of_siblings,
+        behaviour=behaviour,
+        sandbox=sandbox,
     )
     benchmark = built(plan, output)
     if json:
@@ -94,5 +105,5 @@ def _show(benchmark: "Benchmark", output: Path) -> None:
         typer.echo(f"{benchmark.refused:,} rows of files made no problem.")
     typer.echo(
         f"{output}: {benchmark.name}, version {benchmark.version}, "
-        f"compared with {benchmark.protected:,} protected items."
+        f"compared with {benchmark.protected:,} protected items, {benchmark.functions:,} by what they do."
     )

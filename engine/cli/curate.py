@@ -73,11 +73,11 @@ def curate(
 ) -> None:
     """A corpus from datasets: no empty, cut, repetitive or doubled row, mixed to shares.
 
-    Rows pass through sieves in this order: empty, truncated, repetitive, language-mixed, unwanted, exact,
-    content key, syntax, behaviour, near duplicate, leak; then come solutions of one problem, difficulty, and
-    shares. What a sieve
-    takes stays in shelf.jsonl with the reason, and the card shows the difficulty before and after each, so
-    that nobody loses hard problems unseen. Rows are written as they were, certificates included.
+    Rows pass through sieves in this order: empty, truncated, repetitive, language-mixed, unwanted, private,
+    exact, content key, syntax, behaviour, near duplicate, leak; then come solutions of one problem,
+    difficulty, and shares. What a sieve takes stays in shelf.jsonl with the reason, and the card shows the
+    difficulty before and after each, so that nobody loses hard problems unseen. Rows are written as they
+    were, certificates included.
 
     \b
     provender curate out/math out/code -o out/corpus --solutions 4 --share kind:math=0.5

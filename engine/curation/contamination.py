@@ -3,17 +3,19 @@
 Texts are compared by the runs of words that they share, each weighed by how rare it is among the protected
 items, once as they stand and once with numbers and names abstracted. An item is found where enough of its
 weight stands in the text, or enough of the text's in it: both ways, since a copy may be cut or wrapped.
-Programs are compared by their renamed syntax.
+Worked solutions are compared as texts, programs by their renamed syntax, tests by the cases that they share.
+What functions do is compared in :mod:`engine.curation.behaviour`.
 """
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Set
 from typing import Literal, NamedTuple
 
 from engine.curation.normal_forms import abstract_words, canonical_python, words
 from engine.curation.rare_runs import RareRuns
 from problem_banks.records import content_hash
 
-Layer = Literal["text", "abstraction", "solution"]
+Layer = Literal["text", "abstraction", "solution", "tests", "behaviour"]
 
 #: Words of a run in each layer: long ones of the text as it stands, short ones of what is beneath it.
 _TEXT_RUN, _ABSTRACT_RUN = 13, 3
@@ -22,7 +24,10 @@ _TEXT_SHARE, _ABSTRACT_SHARE = 0.5, 0.75
 #: Items of few words of their own are compared word by word, and phrases of a template never.
 _STRICT = {"least_runs": 4.0, "dulling": 2.0}
 #: A program of fewer characters of syntax is written by many independently.
-_LEAST_SYNTAX = 400
+LEAST_SYNTAX = 400
+#: Cases that two checks share, and their share of the smaller check, that make one of the other. A case that
+#: many protected items have says nothing.
+_LEAST_CASES, _CASES_SHARE, _COMMON_CASE = 3, 0.6, 3
 
 
 class Protected(NamedTuple):
@@ -31,6 +36,13 @@ class Protected(NamedTuple):
     name: str
     statement: str
     solution: str = ""
+    """The program."""
+    worked: str = ""
+    """The solution in words, of mathematics."""
+    cases: Set[str] = frozenset()
+    """What its check computes: :func:`engine.curation.computed.computed`."""
+    entry_point: str = ""
+    """The function that the program defines for its check."""
 
 
 class Leak(NamedTuple):
@@ -53,22 +65,38 @@ class Contamination:
         self._abstract = RareRuns(
             [abstract_words(item.statement) for item in kept], [_ABSTRACT_RUN], **_STRICT
         )
+        self._worked = RareRuns([words(item.worked) for item in kept], [_TEXT_RUN], **_STRICT)
         self._programs: dict[str, int] = {}
+        self._sizes = [len(item.cases) for item in kept]
+        self._holders: defaultdict[str, list[int]] = defaultdict(list)
         for number, item in enumerate(kept):
             if (program := _program(item.solution)) is not None:
                 self._programs.setdefault(program, number)
+            for case in item.cases:
+                self._holders[case].append(number)
 
-    def find(self, statement: str, solution: str = "") -> Leak | None:
-        """The protected item that a text is a copy of, if any; the surest layer first."""
+    def find(
+        self, statement: str, solution: str = "", *, worked: str = "", cases: Set[str] = frozenset()
+    ) -> Leak | None:
+        """The protected item that a problem is a copy of, if any; the surest layer first.
+
+        Args:
+            solution: its program.
+            worked: its solution in words, of mathematics.
+            cases: what its check computes.
+        """
         plain = words(statement)
-        if (whole := self._whole.get(tuple(plain))) is not None:
+        if plain and (whole := self._whole.get(tuple(plain))) is not None:
             return Leak(self._names[whole], "text", 1.0)
         program = _program(solution)
         if program is not None and program in self._programs:
             return Leak(self._names[self._programs[program]], "solution", 1.0)
+        if (leak := self._by_cases(cases)) is not None:
+            return leak
         layers: tuple[tuple[Layer, RareRuns, list[str], float], ...] = (
             ("text", self._text, plain, _TEXT_SHARE),
             ("abstraction", self._abstract, abstract_words(statement), _ABSTRACT_SHARE),
+            ("solution", self._worked, words(worked), _TEXT_SHARE),
         )
         for layer, runs, said, least in layers:
             found = max(runs.alike(said, least), key=lambda alike: alike.of_smaller, default=None)
@@ -76,7 +104,21 @@ class Contamination:
                 return Leak(self._names[found.number], layer, found.of_smaller)
         return None
 
+    def _by_cases(self, cases: Set[str]) -> Leak | None:
+        """The item whose check shares most cases, if enough."""
+        shared = Counter(
+            number
+            for case in cases
+            if len(holders := self._holders.get(case, ())) <= _COMMON_CASE
+            for number in holders
+        )
+        for number, count in shared.most_common(1):
+            share = count / min(len(cases), self._sizes[number])
+            if count >= _LEAST_CASES and share >= _CASES_SHARE:
+                return Leak(self._names[number], "tests", share)
+        return None
+
 
 def _program(solution: str) -> str | None:
     canonical = canonical_python(solution) if solution else None
-    return None if canonical is None or len(canonical) < _LEAST_SYNTAX else content_hash(canonical)
+    return None if canonical is None or len(canonical) < LEAST_SYNTAX else content_hash(canonical)

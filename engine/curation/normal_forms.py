@@ -8,8 +8,16 @@ import ast
 import re
 import unicodedata
 
+#: Letters of scripts that set no spaces between words, as a part of a character class: Thai and Lao, Burmese,
+#: Khmer, Japanese, Chinese. Each letter is a word here, so that runs of words are runs of letters.
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 #: A word: letters with their apostrophes, or a number with its separators, or one sign of a formula.
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[+*/^=<>%-]")
+_WORD = re.compile(
+    rf"(?![\d_])[{UNSPACED}]|[^\W\d_{UNSPACED}]+(?:['’][^\W\d_{UNSPACED}]+)*|\d+(?:[.,]\d+)*|[+*/^=<>%-]"
+)
 _MARKUP = re.compile(r"\\[a-zA-Z]+|[{}$`]")
 #: A name of a program in a text: one with an underscore, a digit or a capital inside, or one that is called.
 _IDENTIFIER = re.compile(r"\b(?:[A-Za-z]\w*_\w*|[A-Za-z]+\d\w*|[a-z]+[A-Z]\w*|[A-Za-z_]\w*(?=\())")

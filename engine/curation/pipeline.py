@@ -15,7 +15,9 @@ from engine.curation.mixing import beyond, labelled, over_share, require_groups
 from engine.curation.plan import CurationPlan
 from engine.curation.protected import protected_of
 from engine.curation.sieves import duplicates, near, texts
-from engine.curation.sieves.base import Entry, Reason, Sieve, read_entry
+from engine.curation.sieves.base import Entry, Sieve, read_entry
+from engine.curation.sieves.leaks import Leaks
+from engine.curation.sieves.private import PRIVATE
 from engine.curation.sieves.unwanted import Unwanted, unwanted_terms
 from engine.errors import ConfigError
 from engine.exports.reader import read_rows
@@ -68,6 +70,7 @@ def sieves_of(plan: CurationPlan) -> list[Sieve]:
         "repetitive": lambda: texts.REPETITIVE,
         "language-mixed": lambda: texts.MIXED,
         "unwanted": lambda: Unwanted(unwanted_terms(plan.unwanted)),
+        "private": lambda: PRIVATE,
         "exact": duplicates.exact,
         "content key": duplicates.content_key,
         "syntax": duplicates.syntax,
@@ -79,20 +82,6 @@ def sieves_of(plan: CurationPlan) -> list[Sieve]:
     if unknown:
         raise ConfigError(f"there is no sieve {unknown[0]!r} to skip; there are {', '.join(makers)}")
     return [make() for name, make in makers.items() if name not in plan.skip]
-
-
-class Leaks:
-    """Takes what is an item of a protected set under other words."""
-
-    name = "leak"
-
-    def __init__(self, protected: Contamination) -> None:
-        self._protected = protected
-
-    def reason(self, entry: Entry) -> Reason:
-        program = entry.row["answer"] if entry.row["kind"] == "code" else ""
-        leak = self._protected.find(entry.row["problem"], program)
-        return None if leak is None else f"{leak.layer} of {leak.item}, {leak.share:.0%}"
 
 
 def entries_of(sources: Sequence[Path]) -> Iterator[Entry]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from engine.config import BankConfig
+from engine.curation.computed import computed
 from engine.curation.contamination import Protected
 from engine.stages.propose import draws
 from problem_banks.importers import BadRow
@@ -38,8 +39,17 @@ def drawn(sources: Sequence[BankConfig], seed: int) -> Drawn:
 
 def protected_item(problem: Problem) -> Protected:
     """A problem as an item that must not be met again."""
-    code = problem.reference.code.get(HOST_LANGUAGE, "") if problem.reference is not None else ""
-    return Protected(problem.source_id or problem.id, problem.statement, code)
+    reference = problem.reference
+    code = "" if reference is None else reference.code.get(HOST_LANGUAGE, "")
+    worked = reference.text if reference is not None and problem.kind == "math" else ""
+    return Protected(
+        name=problem.source_id or problem.id,
+        statement=problem.statement,
+        solution=code,
+        worked=worked,
+        cases=computed(problem.check.model_dump(mode="json")),
+        entry_point=problem.check.entry_point or "",
+    )
 
 
 def protected_of(sources: Sequence[BankConfig], seed: int) -> list[Protected]:

@@ -9,8 +9,8 @@ from engine.curation.pipeline import Decided, Passed, entries_of, left_of
 from engine.curation.plan import CurationPlan
 from engine.curation.protected import drawn, protected_of
 from engine.curation.sieves.base import Entry
+from engine.curation.sieves.leaks import leak_of
 from problem_banks.records import Record
-from sandbox.languages import HOST_LANGUAGE
 
 #: From this share of problems on, a corpus tells the generator what it was told.
 _MUCH = 0.05
@@ -100,8 +100,7 @@ class _Overlapping:
         if entry.problem in self._seen:
             return
         self._seen.add(entry.problem)
-        program = entry.row["answer"] if entry.row["language"] == HOST_LANGUAGE else ""
-        self._found += self._index.find(entry.row["problem"], program) is not None
+        self._found += leak_of(entry, self._index) is not None
 
     def counted(self) -> Overlap:
         return Overlap(items=self._items, problems=len(self._seen), found=self._found)

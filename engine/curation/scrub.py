@@ -7,7 +7,7 @@ else: a name or an address in prose is not, so people still have to read what is
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from ipaddress import AddressValueError, IPv4Address
+from ipaddress import ip_address
 from typing import Final
 
 
@@ -45,11 +45,16 @@ def _iban(text: str) -> bool:
 
 
 def _public_address(text: str) -> bool:
-    """Whether four numbers are an address of somebody: no version, no example, no network of one's own."""
+    """Whether numbers are an address of somebody: no version, no example, no network of one's own."""
     try:
-        return IPv4Address(text).is_global
-    except AddressValueError:
+        return ip_address(text).is_global
+    except ValueError:
         return False
+
+
+def _mixed(text: str) -> bool:
+    """Whether a value is made of letters and digits: a word alone is none that was drawn."""
+    return any(map(str.isdigit, text)) and any(map(str.isalpha, text))
 
 
 def _always(_: str) -> bool:
@@ -61,7 +66,8 @@ _KINDS: Final[tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...]] = 
     (
         "PRIVATE_KEY",
         re.compile(
-            r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----.*?(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY-----|\Z)",
+            r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----.*?"
+            r"(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|\Z)",
             re.S,
         ),
         _always,
@@ -72,7 +78,9 @@ _KINDS: Final[tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...]] = 
         re.compile(
             r"\b(?:sk-(?:proj-|ant-)?[A-Za-z0-9_-]{20,}|gh[pousr]_[A-Za-z0-9]{36,}|github_pat_\w{22,}|"
             r"glpat-[\w-]{20,}|xox[abeoprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|ASIA[0-9A-Z]{16}|AIza[\w-]{35}|"
-            r"hf_[A-Za-z0-9]{30,}|npm_[A-Za-z0-9]{36}|pypi-[\w-]{40,}|[rs]k_(?:live|test)_[A-Za-z0-9]{16,})"
+            r"hf_[A-Za-z0-9]{30,}|npm_[A-Za-z0-9]{36}|pypi-[\w-]{40,}|[rs]k_(?:live|test)_[A-Za-z0-9]{16,}|"
+            r"SG\.[\w-]{20,24}\.[\w-]{40,46}|ya29\.[\w-]{20,}|whsec_[A-Za-z0-9+/=]{24,}|"
+            r"dop_v1_[0-9a-f]{64}|shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}|hooks\.slack\.com/services/[A-Z0-9/]{18,25}/\w{20,})"
         ),
         _always,
     ),
@@ -85,27 +93,43 @@ _KINDS: Final[tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...]] = 
         ),
         _always,
     ),
+    (
+        "SECRET",
+        # The same without quotes, as shells and settings have it: in capitals, or the only thing on its line.
+        re.compile(
+            r"(?m)(?:\b(?:[A-Z0-9]+_)*(?:PASSWORD|PASSWD|SECRET|API_?KEY|TOKEN|ACCESS_KEY)(?:_[A-Z0-9]+)*|"
+            r"^[ \t]*(?i:[\w.-]*(?:password|passwd|secret|api[_-]?key|access[_-]?key|auth[_-]?token)))"
+            r"[ \t]?[=:][ \t]?(?P<value>[^\s\"'<>${}()*\[\],;]{8,200})[ \t;,]*$"
+        ),
+        _mixed,
+    ),
+    ("SECRET", re.compile(r"\b(?i:bearer) (?P<value>[A-Za-z0-9._~+/-]{20,}=*)"), _mixed),
     ("URL_LOGIN", re.compile(r"(?<=://)[^\s/:@]{1,80}:[^\s/@]{1,80}(?=@)"), _always),
     (
         "EMAIL",
         re.compile(
-            r"(?<![\w.+-])[A-Za-z0-9][\w.+%-]{0,63}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.)+[A-Za-z]{2,24}\b"
+            r"(?<![\w.+-])\w[\w.+%-]{0,63}@(?!self\.)(?:[^\W_][^\W_]?(?:[^\W_]|-){0,61}\.)+[^\W\d_]{2,24}\b(?!\()"
         ),
         _always,
     ),
     ("IBAN", re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b"), _iban),
     (
         "CARD",
-        re.compile(r"(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d.])"),
+        re.compile(r"(?<![\d.])(?<!\d[ -])\d(?:[ -]?\d){12,18}(?![ .-]?\d)"),
         lambda text: _luhn(text) and _grouped(text),
     ),
     ("US_SSN", re.compile(r"(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])"), _always),
-    ("IP", re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])"), _public_address),
+    ("IP", re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)"), _public_address),
+    (
+        "IP",
+        re.compile(r"(?<![\w:])(?:[0-9a-fA-F]{1,4}:{1,2}){2,7}[0-9a-fA-F]{1,4}(?![\w:])"),
+        _public_address,
+    ),
     (
         "PHONE",
         re.compile(
             r"(?<![\w+.])(?:\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{2,4}(?:[ .-]?\d{2,4}){2,3}"
-            r"|\(\d{3}\) ?\d{3}-\d{4})(?![\w])"
+            r"|\(\d{3}\) ?\d{3}-\d{4}|[2-9]\d{2}([.-])[2-9]\d{2}\1\d{4})(?![\w])"
         ),
         _always,
     ),
@@ -115,7 +139,7 @@ _KINDS: Final[tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...]] = 
 def _grouped(text: str) -> bool:
     """Whether digits are written as on a card, or as one number that begins as a card's does."""
     return bool(
-        re.fullmatch(r"\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}|\d{4}([ -])\d{6}\2\d{5}|[3-6]\d{12,18}", text)
+        re.fullmatch(r"[2-6]\d{3}([ -])\d{4}\1\d{4}\1\d{1,7}|3\d{3}([ -])\d{6}\2\d{5}|[3-6]\d{12,18}", text)
     )
 
 

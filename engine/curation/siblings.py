@@ -34,6 +34,8 @@ def siblings(problems: Sequence[Problem]) -> list[int]:
 def _keys(problem: Problem) -> Iterable[str]:
     """What makes two problems one: task, name at the source, abstract wording, checks, reference."""
     yield problem.id
+    if problem.content_key is not None:
+        yield f"content {problem.content_key}"
     if problem.source_id is not None:
         yield f"source {problem.bank} {problem.source_id}"
     yield "words " + content_hash(abstract_words(problem.statement))

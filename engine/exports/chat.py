@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from engine.errors import InputError
 from engine.exports.examples import SOURCE, Example
 from engine.exports.lines import Lines, LinesExport
 from engine.files import write_atomically
@@ -47,13 +48,18 @@ def _alpaca(example: Example) -> Lines:
 
 
 def _info(name: str, info: Mapping[str, Any], folder: Path) -> None:
-    """Enters a file into ``dataset_info.json``, beside what other exports into the folder entered."""
+    """Enters a file into ``dataset_info.json``, beside what others entered.
+
+    Raises:
+        InputError: what lies there is no such file; it is somebody's, and stays.
+    """
     path = folder / "dataset_info.json"
     try:
-        known = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        known = {}
-    known = known if isinstance(known, dict) else {}
+        known = json.loads(path.read_text("utf-8-sig")) if path.exists() else {}
+    except (OSError, ValueError, RecursionError) as error:
+        raise InputError(f"{path} cannot be read, so nothing was entered into it: {error}") from None
+    if not isinstance(known, dict):
+        raise InputError(f"{path} is no JSON object, so nothing was entered into it")
     write_atomically(path, json.dumps({**known, name: info}, indent=2) + "\n")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, cast, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from engine.errors import InputError
 from engine.excerpts import DOTS, excerpt
@@ -25,10 +25,16 @@ class _Turn(BaseModel):
     content: str
 
 
+def _ending_in_an_answer(turns: list[_Turn]) -> list[_Turn]:
+    if turns[-1].role != "assistant":
+        raise ValueError("the last turn is no answer of the assistant")
+    return turns
+
+
 #: The columns of a row by their types.
 _COLUMNS: Mapping[str, Any] = {
     **get_type_hints(Row),
-    "messages": list[_Turn],
+    "messages": Annotated[list[_Turn], Field(min_length=2), AfterValidator(_ending_in_an_answer)],
     "difficulty": Annotated[float, Field(ge=0, le=1)],
     "n_attempts": Annotated[int, Field(ge=0, le=_LARGEST)],
     "seed": Annotated[int, Field(ge=-_LARGEST, le=_LARGEST)] | None,

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from engine.certificate import Certificate, problem_to_recheck
 from engine.exports.rows import ChatTurn, Row, canonical_json
 from engine.verify.posed import NotPosable, posed
-from problem_banks.records import Problem
+from problem_banks.records import Problem, content_hash
 
 #: Where a set of ours says that it comes from; ``verl`` picks a scorer by it.
 SOURCE = "provender"
@@ -78,24 +78,30 @@ class Example:
 
 
 class Once:
-    """Tells what is new of a problem. Rows of one problem stand together, so that only its own are kept."""
+    """Tells what is new: of tasks in all rows, by a number that is kept of each; of what belongs to a problem
+    in those of its rows that stand together."""
 
     def __init__(self) -> None:
         self._problem = ""
-        self._seen: set[str | None] = set()
+        self._seen: set[str] = set()
+        self._tasks: set[int] = set()
 
     def is_new(self, example: Example) -> bool:
-        """Whether no earlier row of the same problem asked for the same language."""
-        return self.is_first(example, example.row["language"])
+        """Whether no earlier row, wherever it stood, asked for the same problem in the same language."""
+        number = int(content_hash(list(example.task))[:16], 16)
+        if number in self._tasks:
+            return False
+        self._tasks.add(number)
+        return True
 
-    def is_first(self, example: Example, name: str | None) -> bool:
+    def is_first(self, example: Example, name: str) -> bool:
         """Whether ``name`` was not asked about before with a row of the same problem; it then was."""
         if self.has(example, name):
             return False
         self._seen.add(name)
         return True
 
-    def has(self, example: Example, name: str | None) -> bool:
+    def has(self, example: Example, name: str) -> bool:
         """Whether ``name`` was asked about before with a row of the same problem."""
         problem, _ = example.task
         if problem != self._problem:

@@ -13,11 +13,14 @@ from engine.exports.lines import Lines, LinesExport
 from engine.exports.rows import Row
 from engine.exports.templates import template
 from engine.files import write_atomically
+from problem_banks.records import content_hash
 
 #: Where an agent of a Harbor task leaves its answer, and the verifier finds it.
 ANSWER_FILE = "/workdir/answer.txt"
 #: Ends an answer in a shell script; one that holds the mark gets a longer one.
 _MARK = "PROVENDER_ANSWER"
+#: An id as we make them, whose front tells rows apart; and the letters of a bank that a name has room for.
+_DIGEST, _BANK_LETTERS = re.compile(r"[0-9a-f]{32,}"), 80
 
 
 class HarborWriter:
@@ -33,7 +36,7 @@ class HarborWriter:
         example = Example(row)
         if example.asked is None or not self._once.is_new(example):
             return False
-        folder = self._growing / f"{_plain(row['bank'])}-{row['id'][:16]}-{row['language'] or 'math'}"
+        folder = self._growing / _folder_name(row)
         for name, text in _task_files(example).items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -47,6 +50,12 @@ class HarborWriter:
 
     def abandon(self) -> None:
         shutil.rmtree(self._growing, ignore_errors=True)
+
+
+def _folder_name(row: Row) -> str:
+    """A name of one folder, different for each row, whatever the row is called."""
+    name = row["id"] if _DIGEST.fullmatch(row["id"]) else content_hash(row["id"])
+    return f"{_plain(row['bank'])[:_BANK_LETTERS]}-{name[:16]}-{_plain(row['language'] or 'math')}"
 
 
 def _plain(name: str) -> str:

@@ -51,6 +51,8 @@ def _parts(source: str, entry_point: str, statement: str) -> tuple[str, str] | N
     assert isinstance(function, ast.FunctionDef)
     imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
     others = [node for node in tree.body if node is not function and node not in imports]
+    if _names_of_head(function) & _bound_by(others):
+        return None  # the head is moved before what it needs
     body = function.body[1:] if ast.get_docstring(function) is not None else function.body
     words = ast.Expr(ast.Constant(statement))
     head = ast.FunctionDef(**{**_fields(function), "body": [words]})
@@ -61,6 +63,35 @@ def _parts(source: str, entry_point: str, statement: str) -> tuple[str, str] | N
     whole = "\n".join(prompt) + "\n" + completion + more
     # A text over several lines changes when it is indented.
     return ("\n".join(prompt) + "\n", completion + more) if _same(whole, tree, entry_point) else None
+
+
+def _names_of_head(function: ast.FunctionDef) -> set[str]:
+    """Names that a definition asks for when it is made: in decorators, defaults and annotations."""
+    arguments = function.args
+    every = [
+        *arguments.posonlyargs,
+        *arguments.args,
+        *arguments.kwonlyargs,
+        arguments.vararg,
+        arguments.kwarg,
+    ]
+    annotations = [each.annotation for each in every if each is not None]
+    defaults = [*arguments.defaults, *arguments.kw_defaults]
+    heads = [*function.decorator_list, *defaults, *annotations, function.returns]
+    return {
+        node.id for head in heads if head is not None for node in ast.walk(head) if isinstance(node, ast.Name)
+    }
+
+
+def _bound_by(statements: Sequence[ast.stmt]) -> set[str]:
+    """Names that statements bind, in whatever depth."""
+    nodes = [node for statement in statements for node in ast.walk(statement)]
+    defined = {
+        node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+    }
+    imported = {(node.asname or node.name).partition(".")[0] for node in nodes if isinstance(node, ast.alias)}
+    stored = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return defined | imported | stored
 
 
 def _fields(node: ast.FunctionDef) -> dict[str, Any]:

@@ -60,7 +60,11 @@ def join(queue: Path, folder: Path, *, sandbox: str = "auto", jobs: int | None =
     known = _taken(queue)
     refused: list[tuple[str, str]] = []
     accepted = []
+    missing = dict.fromkeys(known)
     for item in read_items(queue):
+        if item.id in known and item.id not in missing:
+            raise InputError(f"{queue}: {item.id!r:.80} stands twice; keep the one that you mean")
+        missing.pop(item.id, None)
         if item.id not in known:
             raise InputError(f"{queue}: {item.id!r:.80} was never taken in: it is not in {TAKEN_FILE}")
         if item.decision != "accept":
@@ -69,6 +73,7 @@ def join(queue: Path, folder: Path, *, sandbox: str = "auto", jobs: int | None =
         if not item.reviewer.strip():
             raise InputError(f"{queue}: {item.id!r:.80} is accepted by nobody: fill in `reviewer`")
         accepted.append((item, known[item.id]))
+    refused += [(name, "not handed back") for name in missing]
     pairs = run_to_end(_proven(accepted, refused, sandbox, jobs))
     human = Counter(tag.removeprefix(HUMAN_TAG) for pair in pairs for tag in pair.problem.tags)
     manifest = {"name": folder.name, "source": BANK, "human": dict(sorted(human.items()))}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from engine.errors import InputError
 from problem_banks.importers.files import entries
 from problem_banks.importers.jsontext import BadJson, parse_json
 from problem_banks.importers.rows import BadRow, Refused, Row, shown
@@ -86,6 +87,20 @@ def guarded(row: Row, entries_of: Callable[[Mapping[str, Any], str], Iterator[En
         yield Unread(None, f"{place}: {error}")
 
 
+def json_file(path: Path) -> Any:
+    """The value of a file of JSON.
+
+    Raises:
+        InputError: there is no such file.
+        Strange: it holds none.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror or error}") from None
+    return json_of(content, str(path))
+
+
 def json_of(text: bytes, place: str) -> Any:
     """The value of a JSON text.
 
@@ -118,6 +133,17 @@ def names_in(row: Mapping[str, Any]) -> tuple[str, ...]:
     """What a row of a set calls its problem."""
     found = (row.get(key) for key in NAME_FIELDS)
     return tuple(str(name) for name in found if isinstance(name, str | int) and not isinstance(name, bool))
+
+
+def some(answers: list[Any], what: str) -> list[Any]:
+    """Answers of one entry, of which each is judged: an entry without any would vanish unseen.
+
+    Raises:
+        Strange: there are none.
+    """
+    if not answers:
+        raise Strange(f"it has no {what}, so there is nothing to judge")
+    return answers
 
 
 def numbered(name: str, number: int, of: int) -> str:

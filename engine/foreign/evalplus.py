@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import InputError
-from engine.foreign.base import Entry, LogFormat, Logged, Strange, Unread, json_of, numbered, wanted
+from engine.foreign.base import Entry, LogFormat, Logged, Strange, Unread, json_file, numbered, some, wanted
 from problem_banks.importers.rows import shown
 
 #: Every other status ended without a pass.
@@ -18,7 +18,7 @@ _PASS, _NOT_RUN = "pass", (None, "None")
 
 def _read(path: Path) -> Iterator[Entry]:
     try:
-        content = json_of(path.read_bytes(), str(path))
+        content = json_file(path)
         results = wanted(content, "eval", dict) if isinstance(content, dict) else None
     except Strange as error:
         raise InputError(f"{path} is no result of EvalPlus: {error}") from None
@@ -34,7 +34,7 @@ def _read(path: Path) -> Iterator[Entry]:
 def _entries(task: str, samples: object) -> Iterator[Entry]:
     if not isinstance(samples, list) or not all(isinstance(each, dict) for each in samples):
         raise Strange(f"a list of samples is wanted, not {shown(samples)}; older versions are not read")
-    for number, sample in enumerate(samples):
+    for number, sample in enumerate(some(samples, "sample")):
         yield Logged(
             id=numbered(task, number, len(samples)),
             answer=wanted(sample, "solution", str),

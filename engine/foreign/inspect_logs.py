@@ -16,6 +16,7 @@ from engine.foreign.base import (
     Logged,
     Strange,
     Unread,
+    json_file,
     json_of,
     names_in,
     verdict_in,
@@ -28,8 +29,11 @@ _SCORES: Mapping[str, bool] = {"C": True, "I": False}
 
 
 def _read(path: Path) -> Iterator[Entry]:
-    with path.open("rb") as file:
-        packed = file.read(4) == _ARCHIVE
+    try:
+        with path.open("rb") as file:
+            packed = file.read(4) == _ARCHIVE
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror or error}") from None
     for place, sample in _packed(path) if packed else _listed(path):
         try:
             yield _entry(sample(), place)
@@ -44,7 +48,7 @@ def _packed(path: Path) -> Iterator[tuple[str, Callable[[], object]]]:
 
 def _listed(path: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     try:
-        content = json_of(path.read_bytes(), str(path))
+        content = json_file(path)
         samples = wanted(content if isinstance(content, dict) else {}, "samples", list)
     except Strange as error:
         raise InputError(f"{path} is no log of Inspect: {error}") from None

@@ -7,14 +7,14 @@ outputs (``question_id``, ``code_list``) are read as well, and say nothing of th
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engine.foreign.base import Entry, Logged, Strange, log_of_rows, numbered, verdict_in, wanted
+from engine.foreign.base import Entry, Logged, Strange, log_of_rows, numbered, some, verdict_in, wanted
 
 _METRIC = "graded"
 
 
 def _entries(row: Mapping[str, Any], place: str) -> Iterator[Entry]:
     name = str(wanted(row, "question_id", (str, int)))
-    codes = wanted(row, "code_list", list)
+    codes = some(wanted(row, "code_list", list), "program")
     graded = wanted(row, "graded_list", list) if "graded_list" in row else [None] * len(codes)
     if len(graded) != len(codes):
         raise Strange(f"`graded_list` has {len(graded)} entries for {len(codes)} programs")

@@ -7,7 +7,7 @@ Chat completions and Responses are read. Nothing is said there of any answer, an
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engine.foreign.base import Entry, Logged, Strange, Unread, log_of_rows, numbered, wanted
+from engine.foreign.base import Entry, Logged, Strange, Unread, log_of_rows, numbered, some, wanted
 from engine.solvers.batch_files import response_in
 from problem_banks.importers.rows import shown
 
@@ -18,7 +18,7 @@ def _entries(row: Mapping[str, Any], place: str) -> Iterator[Entry]:
     if response is None:
         yield Unread(name, f"no answer was had: {_failure(row)}", "harness_error")
         return
-    texts = texts_of(wanted(response, "body", dict))
+    texts = some(texts_of(wanted(response, "body", dict)), "choice")
     for number, text in enumerate(texts):
         yield Logged(id=numbered(name, number, len(texts)), answer=text, names=(name,))
 

@@ -38,12 +38,15 @@ class Questions:
         """
         self._problems = problems
         self._known: dict[str, dict[str, Any] | str] = {}
+        #: Names without that of their set, for logs that leave it out. ``Mbpp/3`` is no 3 of another set.
+        self._short: dict[str, dict[str, Any] | str] = {}
         if problems is not None:
             importer, colon, path = problems.partition(":")
             named = _of_importer(importer, Path(path)) if colon else _of_requests(Path(problems))
             for names, request in named:
                 for name in names:
                     self._known.setdefault(name.casefold(), request)
+                    self._short.setdefault(name.casefold().rpartition("/")[2], request)
 
     def request(self, logged: Logged) -> dict[str, Any]:
         """The request for a verdict on an answer, whole.
@@ -57,7 +60,7 @@ class Questions:
 
     def _beside(self, logged: Logged) -> dict[str, Any]:
         for name in logged.names:
-            found = self._known.get(name.casefold(), self._known.get(_last(name)))
+            found = self._known.get(name.casefold(), self._short.get(name.casefold()))
             if isinstance(found, dict):
                 return found
             if found is not None:
@@ -65,15 +68,11 @@ class Questions:
         raise Unknown(f"{self._problems} has no problem named {' or '.join(logged.names) or 'nothing'}")
 
 
-def _last(name: str) -> str:
-    return name.casefold().rpartition("/")[2]
-
-
 def _of_importer(importer: str, path: Path) -> Iterator[tuple[tuple[str, ...], dict[str, Any] | str]]:
     for each in read(importer, path):
         if isinstance(each, Refused):
             continue
-        names = [each.id, *([each.source_id, _last(each.source_id)] if each.source_id else [])]
+        names = [each.id, *([each.source_id] if each.source_id else [])]
         try:
             yield tuple(names), _posed(each)
         except Unknown as error:
@@ -107,7 +106,8 @@ def _posed(problem: Problem) -> dict[str, Any]:
 def _repeated(logged: Logged) -> dict[str, Any]:
     """The request that a log's own row makes: its own keys, a published set's, or a gold."""
     row: Mapping[str, Any] = logged.row
-    if row.get("kind") in ANSWER_KEYS:
+    kind = row.get("kind")
+    if isinstance(kind, str) and kind in ANSWER_KEYS:
         return {key: value for key, value in row.items() if key not in ANSWER_KEYS.values()}
     for name in _REPEATED:
         problem = _problem(name, row)

@@ -8,24 +8,30 @@ _WIDER_NAMES = (
     r"(?:reflection|scratchpad|scratch_pad|analysis|planning|(?:inner|internal)?[_ -]?monologue|antthinking"
     r"|(?:inner|internal)[_ -]thoughts?|chain[_ -]of[_ -]thought|cot|draft|deliberation)"
 )
-#: Every kind of tag, told apart by its first character so that a search runs at the speed of a byte search.
+#: Every kind of tag, told apart by its first characters so that a search runs at the speed of a byte search.
 _KINDS = (
-    re.compile(
-        rf"<(?:(?P<closing>/{_NAMES}\s*>)|(?P<opening>{_NAMES}(?:\s[^<>]{{0,80}})?>)"
-        rf"|\|(?:(?P<begin>(?:begin|start)_(?:of_)?{_NAMES}|{_NAMES}(?:_(?:begin|start))?)"
-        rf"|(?P<end>end_(?:of_)?{_NAMES}|/{_NAMES}|{_NAMES}_end))\|>"
-        r"|\|channel\|>(?:(?P<inner>analysis|commentary)|(?P<final>final))(?:<\|message\|>)?)",
-        re.IGNORECASE,
+    (
+        "<",
+        re.compile(
+            rf"<(?:(?P<closing>/{_NAMES}\s*>)|(?P<opening>{_NAMES}(?:\s[^<>]{{0,80}})?>)"
+            rf"|\|(?:(?P<begin>(?:begin|start)_(?:of_)?{_NAMES}|{_NAMES}(?:_(?:begin|start))?)"
+            rf"|(?P<end>end_(?:of_)?{_NAMES}|/{_NAMES}|{_NAMES}_end))\|>"
+            r"|\|channel\|>(?:(?P<inner>analysis|commentary)|(?P<final>final))(?:<\|message\|>)?)",
+            re.IGNORECASE,
+        ),
     ),
-    re.compile(r"◁(?:(?P<closing>/think▷)|(?P<opening>think▷))"),
+    ("◁", re.compile(r"◁(?:(?P<closing>/think▷)|(?P<opening>think▷))")),
 )
 #: Kinds that programs and mark-up use for themselves.
 _KINDS_IN_PROSE = (
     *_KINDS,
-    re.compile(rf"<(?:(?P<closing>/{_WIDER_NAMES}\s*>)|(?P<opening>{_WIDER_NAMES}\s*>))", re.IGNORECASE),
-    re.compile(rf"\[(?:(?P<closing>/{_NAMES}\])|(?P<opening>{_NAMES}\]))", re.IGNORECASE),
-    re.compile(r"assistantfinal(?P<final>)"),
-    re.compile(r"<unused(?:(?P<opening>94>thought)|(?P<closing>95>))"),
+    (
+        "<",
+        re.compile(rf"<(?:(?P<closing>/{_WIDER_NAMES}\s*>)|(?P<opening>{_WIDER_NAMES}\s*>))", re.IGNORECASE),
+    ),
+    ("[", re.compile(rf"\[(?:(?P<closing>/{_NAMES}\])|(?P<opening>{_NAMES}\]))", re.IGNORECASE)),
+    ("assistantfinal", re.compile(r"assistantfinal(?P<final>)")),
+    ("<", re.compile(r"<unused(?:(?P<opening>94>thought)|(?P<closing>95>))")),
 )
 _CLOSING = frozenset(("closing", "end", "final"))
 
@@ -59,11 +65,12 @@ def strip_thinking(text: str, *, in_prose: bool = False) -> str:
     return "".join(kept)
 
 
-def _tags(text: str, kinds: tuple[re.Pattern[str], ...]) -> Iterator[tuple[int, int, bool]]:
+def _tags(text: str, kinds: tuple[tuple[str, re.Pattern[str]], ...]) -> Iterator[tuple[int, int, bool]]:
     """Start and end of each tag in order, and whether it closes a section."""
     found = [
         (match.start(), match.end(), match.lastgroup in _CLOSING)
-        for kind in kinds
+        for sign, kind in kinds
+        if sign in text
         for match in kind.finditer(text)
     ]
     return iter(sorted(found))

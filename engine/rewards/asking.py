@@ -22,7 +22,7 @@ def request_of(row: ProblemRow, answer: str, place: int) -> dict[str, Any]:
     Raises:
         InputError: the row is no problem; the text names its place.
     """
-    problem = _problem(row, place)
+    problem = problem_of(row, place)
     kind = problem.get("kind")
     if not isinstance(kind, str) or kind not in ANSWER_KEYS:
         raise InputError(f"problem {place} of the batch has the kind {kind!r:.40}, not 'math' or 'code'")
@@ -36,12 +36,17 @@ def request_of(row: ProblemRow, answer: str, place: int) -> dict[str, Any]:
     return request
 
 
-def _problem(row: ProblemRow, place: int) -> Mapping[str, Any]:
+def problem_of(row: ProblemRow, place: int) -> Mapping[str, Any]:
+    """The object that a row is, or says as JSON.
+
+    Raises:
+        InputError: it is none; the text names its place.
+    """
     if not isinstance(row, str):
         return row
     try:
         problem = json.loads(row)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"problem {place} of the batch is not JSON ({error}): {row[:80]!r}") from None
     if not isinstance(problem, dict):
         raise InputError(f"problem {place} of the batch is not a JSON object: {row[:80]!r}")

@@ -35,6 +35,7 @@ def error(status: int, detail: str, headers: dict[str, str] | None = None) -> Js
 def answer_errors(app: FastAPI) -> None:
     """Makes the errors of all routes answers."""
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _failed)
     for kind, status in _STATUS.items():
         app.add_exception_handler(kind, _answering(status))
 
@@ -45,6 +46,11 @@ def _answering(status: int) -> Any:
         return error(status, str(raised), headers)
 
     return answer
+
+
+async def _failed(_: Request, raised: Exception) -> Response:
+    """A fault of ours, of which the log says more: nothing that was sent stands in the answer."""
+    return error(500, f"a fault of the service ({type(raised).__name__}); its log has the trace")
 
 
 async def _invalid(_: Request, raised: Exception) -> Response:

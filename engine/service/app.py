@@ -41,7 +41,7 @@ def make_app(settings: ServeSettings) -> App:
         lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None, default_response_class=JsonAnswer
     )
 
-    @app.get("/health")
+    @app.api_route("/health", methods=["GET", "HEAD"])
     async def health() -> dict[str, object]:
         return {"status": "ok", "problems": len(judging.held)}
 

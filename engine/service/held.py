@@ -28,7 +28,6 @@ _TOLD: Final = (
 #: Verdicts whose reasons are about the answer and the box alone.
 _REASONS_TOLD: Final = frozenset(
     {
-        VerdictKind.COMPILE_ERROR,
         VerdictKind.TIME_LIMIT,
         VerdictKind.MEMORY_LIMIT,
         VerdictKind.OUTPUT_LIMIT,
@@ -36,8 +35,12 @@ _REASONS_TOLD: Final = frozenset(
         VerdictKind.HARNESS_ERROR,
     }
 )
+#: Of checks that compile nothing of their own beside the answer: no message of a compiler quotes them.
+_COMPILED_ALONE: Final = frozenset({"value", "driver"})
 #: The keys of a request about a held problem.
 _KEYS: Final = frozenset({"id", "problem_id", "meta", *ANSWER_KEYS.values()})
+#: What a line of problems may carry beside the problem. Its ``meta`` may say the gold, and results have one.
+_NOT_THE_PROBLEM: Final = frozenset({"meta", *ANSWER_KEYS.values()})
 
 
 class HeldProblems:
@@ -64,6 +67,17 @@ class HeldProblems:
             raise BadRequest(f"no problem is held under `problem_id` {problem_id!r:.80}")
         return found
 
+    def named(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The problem that a row names, and does no more than name.
+
+        Raises:
+            BadRequest: no such problem, or other keys.
+        """
+        strange = sorted(row.keys() - {"problem_id"})
+        if strange:
+            raise BadRequest(f"a row that names a held problem has only `problem_id`; got {strange[0]!r:.80}")
+        return self.problem(row["problem_id"])
+
     def request(self, content: Mapping[str, Any]) -> dict[str, Any]:
         """The whole request behind one that names a held problem.
 
@@ -80,11 +94,22 @@ class HeldProblems:
         return {"id": content["problem_id"], **problem, **own}
 
 
+def names_held(content: Mapping[str, Any]) -> bool:
+    """Whether a request or a row is about a problem that the service is to hold."""
+    return "problem_id" in content
+
+
 def told(result: Mapping[str, Any]) -> dict[str, Any]:
     """A result without what would give a held problem away."""
     kept = {key: result[key] for key in _TOLD if key in result}
-    reason = result.get("reason", "") if result["verdict"] in _REASONS_TOLD else ""
-    return {**kept, "reason": reason}
+    return {**kept, "reason": result.get("reason", "") if _is_of_answer(result) else ""}
+
+
+def _is_of_answer(result: Mapping[str, Any]) -> bool:
+    """Whether the reason of a verdict can quote nothing but the answer."""
+    if result["verdict"] == VerdictKind.COMPILE_ERROR:
+        return result.get("integrity") in _COMPILED_ALONE
+    return result["verdict"] in _REASONS_TOLD
 
 
 def load_problems(path: Path | None) -> HeldProblems:
@@ -124,4 +149,4 @@ def _of_requests(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
             if not isinstance(name, str):
                 shown = json.dumps(name)[:80]
                 raise InputError(f"{path}, line {number}: a problem's `id` is a text, got {shown}")
-            yield name, {key: value for key, value in content.items() if key not in ANSWER_KEYS.values()}
+            yield name, {key: value for key, value in content.items() if key not in _NOT_THE_PROBLEM}

@@ -23,6 +23,8 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 #: What anybody may ask: whether the service lives.
 _OPEN = frozenset({"/health", "/v1/ping"})
+#: The encoding of a body that is as it was written.
+_PLAIN = b"identity"
 #: nginx's word for a caller that left before the answer; it stands in metrics only.
 _LEFT = 499
 
@@ -86,18 +88,21 @@ class Intake:
 
     def _require_token(self, scope: Scope) -> None:
         headers = dict(scope["headers"])
-        kind, _, given = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
-        if kind.lower() != "bearer":
-            given = next(iter(parse_qs(scope["query_string"].decode("latin-1")).get("token", [])), "")
-        known = [hmac.compare_digest(given.encode(), token.encode()) for token in self._settings.tokens]
+        kind, _, given = headers.get(b"authorization", b"").partition(b" ")
+        if kind.lower() != b"bearer":
+            asked = parse_qs(scope["query_string"].decode("latin-1"))
+            given = next(iter(asked.get("token", [])), "").encode()
+        known = [hmac.compare_digest(given, token.encode()) for token in self._settings.tokens]
         if not any(known):
             raise _Refused(
                 401, "a token is needed: `Authorization: Bearer TOKEN`, or `?token=TOKEN` in the URL"
             )
 
     async def _body(self, scope: Scope, receive: Receive) -> bytes:
-        limit = self._settings.max_body_bytes
-        announced = dict(scope["headers"]).get(b"content-length", b"0")
+        limit, headers = self._settings.max_body_bytes, dict(scope["headers"])
+        if (packed := headers.get(b"content-encoding", _PLAIN)).strip().lower() != _PLAIN:
+            raise _Refused(415, f"the body is packed ({packed.decode('latin-1')[:40]}); send it as it is")
+        announced = headers.get(b"content-length", b"0")
         if announced.isdigit() and int(announced) > limit:
             raise _Refused(
                 413, f"the body has {int(announced)} bytes, more than {limit}; send smaller batches"

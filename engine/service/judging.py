@@ -8,9 +8,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from engine.records import VerdictKind
-from engine.rewards import ProblemRow, Score, request_of, score_of
+from engine.rewards import ProblemRow, Score, problem_of, request_of, score_of
 from engine.service.gate import Gate
-from engine.service.held import HeldProblems
+from engine.service.held import HeldProblems, names_held, told
 from engine.service.metrics import Metrics
 from engine.service.settings import ServeSettings
 from engine.verify import AsyncVerifier
@@ -77,13 +77,17 @@ class Judging:
         """The turn of a request that may run programs: a context manager. Raises Busy."""
         return self._programs.turn()
 
-    async def score(self, problem: ProblemRow, answer: str, place: int = 0) -> Score:
-        """What an answer is worth.
+    async def score(self, row: ProblemRow, answer: str, place: int = 0) -> Score:
+        """What an answer is worth to the problem of a row, or to the held one that it names.
 
         Raises:
-            InputError: the problem is none. Busy, TooSlow, UnsafeHost.
+            InputError: the problem is none. BadRequest: none is held under its name.
+            Busy, TooSlow, UnsafeHost.
         """
-        return score_of(await self.result(request_of(problem, answer, place)))
+        problem = problem_of(row, place)
+        if not names_held(problem):
+            return score_of(await self.result(request_of(problem, answer, place)))
+        return score_of(told(await self.result(request_of(self.held.named(problem), answer, place))))
 
     async def run(
         self, program: Program, stdin: bytes, limits: Limits, collect: tuple[str, ...] = ()

@@ -14,11 +14,12 @@ from sandbox import Limits, Program, RunResult, Status
 from sandbox.environments import STDLIB
 from sandbox.errors import BadJob, HarnessError
 from sandbox.languages import HOST_LANGUAGE, LANGUAGES, get_language
+from sandbox.limits import MAX_MEMORY_MIB, MIN_MEMORY_MIB
 
 #: Their names of languages that have another one here. Those of theirs that are not here are refused by name.
 _NAMES = {"nodejs": "javascript"}
 #: Of a request that says -1. Theirs is an address space, ours is memory in use.
-_DEFAULT_MIB, _LEAST_MIB = 1024, 16
+_DEFAULT_MIB = 1024
 #: The code of a program that was killed, as shells say it.
 _KILLED = 137
 _MAX_SECONDS = 600.0
@@ -27,7 +28,8 @@ _MAX_SECONDS = 600.0
 class RunCodeRequest(BaseModel):
     code: str
     language: str
-    compile_timeout: float = 10
+    compile_timeout: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 10
+    """Compilers have a limit of their own here."""
     run_timeout: Annotated[float, Field(gt=0, le=_MAX_SECONDS)] = 10
     memory_limit_MB: int = -1
     stdin: str | None = None
@@ -40,7 +42,7 @@ def fusion_routes(judging: Judging) -> APIRouter:
     """``POST /run_code`` and ``GET /v1/ping``."""
     router = APIRouter()
 
-    @router.get("/v1/ping")
+    @router.api_route("/v1/ping", methods=["GET", "HEAD"])
     async def ping() -> str:
         return "pong"
 
@@ -65,7 +67,7 @@ async def ran(judging: Judging, body: RunCodeRequest) -> dict[str, Any]:
     limits = Limits(
         cpu_seconds=body.run_timeout,
         wall_seconds=body.run_timeout + 1,
-        memory_mib=max(body.memory_limit_MB, _LEAST_MIB) if body.memory_limit_MB > 0 else _DEFAULT_MIB,
+        memory_mib=_memory_mib(body.memory_limit_MB),
     )
     stdin = (body.stdin or "").encode("utf-8", "surrogatepass")
     try:
@@ -73,6 +75,11 @@ async def ran(judging: Judging, body: RunCodeRequest) -> dict[str, Any]:
     except HarnessError as error:
         return _answer("SandboxError", str(error), None, None)
     return _told(result, is_compiled=bool(get_language(program.language).program("").commands))
+
+
+def _memory_mib(asked: int) -> int:
+    """The nearest limit that there is to the one that was asked for."""
+    return min(max(asked, MIN_MEMORY_MIB), MAX_MEMORY_MIB) if asked > 0 else _DEFAULT_MIB
 
 
 def language_of(name: str) -> str:

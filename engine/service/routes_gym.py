@@ -14,6 +14,8 @@ from engine.service.judging import Judging
 
 #: The keys of a rollout that says which task it is of.
 _TASK_KEYS = ("_ng_task_index", "task_index")
+#: No sum of any number of these is beyond the floats.
+_LARGEST_REWARD = 1e100
 
 
 class AggregateRequest(BaseModel):
@@ -53,8 +55,6 @@ async def verified_rollout(judging: Judging, content: dict[str, Any]) -> Respons
         InputError: it has none, or no response. Busy, TooSlow, UnsafeHost.
     """
     row, text = content.get("provender"), response_text(content.get("response"))
-    if isinstance(row, Mapping) and "problem_id" in row:
-        row = judging.held.problem(row["problem_id"])
     if not isinstance(row, str | Mapping):
         raise InputError("the row has no `provender`: the problem, or the `problem_id` of one that is held")
     score = await judging.score(row, text)
@@ -91,14 +91,28 @@ def response_text(response: object) -> str:
     )
 
 
+def _reward_of(response: Mapping[str, Any]) -> float | None:
+    """The reward of a rollout; ``None`` where it has none.
+
+    Raises:
+        InputError: it is no number that a mean can be taken of.
+    """
+    reward = response.get("reward")
+    if not isinstance(reward, int | float) or isinstance(reward, bool):
+        return None
+    if not -_LARGEST_REWARD <= reward <= _LARGEST_REWARD:
+        raise InputError(f"a `reward` lies between -{_LARGEST_REWARD:g} and {_LARGEST_REWARD:g}")
+    return float(reward)
+
+
 def _aggregated(responses: list[dict[str, Any]]) -> dict[str, Any]:
     """Mean rewards: of each task, and of all."""
     tasks: dict[str, list[float]] = {}
     for response in responses:
-        reward = response.get("reward")
-        if isinstance(reward, int | float) and not isinstance(reward, bool):
+        reward = _reward_of(response)
+        if reward is not None:
             task = next((response[key] for key in _TASK_KEYS if key in response), "all")
-            tasks.setdefault(str(task), []).append(float(reward))
+            tasks.setdefault(str(task), []).append(reward)
     means = {task: fmean(rewards) for task, rewards in tasks.items()}
     overall = {"mean/reward": fmean(means.values())} if means else {}
     groups = [

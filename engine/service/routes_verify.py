@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
 from engine.service.answers import JsonAnswer
-from engine.service.held import told
+from engine.service.held import names_held, told
 from engine.service.judging import Judging
 from engine.service.routes_gym import is_rollout, verified_rollout
 from engine.verify import BadRequest
@@ -37,7 +37,7 @@ def verify_routes(judging: Judging) -> APIRouter:
 
 async def result_of(judging: Judging, content: dict[str, Any]) -> dict[str, Any]:
     """The result of one request, whole or about a held problem."""
-    if "problem_id" in content:
+    if names_held(content):
         return told(await judging.result(judging.held.request(content)))
     return await judging.result(content)
 
@@ -65,16 +65,15 @@ def _lines(judging: Judging, body: bytes, held: list[bool]) -> Iterator[bytes]:
     lines = body.removesuffix(b"\n").split(b"\n") if body else []
     for number, line in enumerate(lines):
         line = line.removesuffix(b"\r")
-        if b'"problem_id"' in line:
-            held[number] = True
-            line = _whole(judging, line)
+        if b'"problem_id"' in line and (whole := _whole(judging, line)) is not None:
+            held[number], line = True, whole
         yield line
 
 
-def _whole(judging: Judging, line: bytes) -> bytes:
-    """A line about a held problem as the request that it stands for; as it is where it stands for none."""
+def _whole(judging: Judging, line: bytes) -> bytes | None:
+    """A line about a held problem as the request that it stands for; ``None`` where it stands for none."""
     try:
         content = read_object(line)
-        return written(judging.held.request(content))[:-1] if "problem_id" in content else line
+        return written(judging.held.request(content))[:-1] if names_held(content) else None
     except BadRequest:
-        return line
+        return None

@@ -134,7 +134,10 @@ def _unary(walk: Walk, node: ast.UnaryOp, names: Names) -> Meaning:
 
 
 def _binary(walk: Walk, node: ast.BinOp, names: Names) -> Meaning:
-    return _combined(node.op, walk.meaning(node.left, names), walk.meaning(node.right, names))
+    left, right = walk.meaning(node.left, names), walk.meaning(node.right, names)
+    if type(left) is int and type(right) is int and (plain := _OF_INTEGERS.get(type(node.op))) is not None:
+        return plain(left, right)  # most of what claims calculate
+    return _combined(node.op, left, right)
 
 
 def _joined(walk: Walk, node: ast.BoolOp, names: Names) -> bool:
@@ -186,6 +189,8 @@ def same(left: Meaning, right: Meaning) -> bool:
     Raises:
         UnreadableClaim: they are of two sorts.
     """
+    if type(left) is int and type(right) is int:
+        return left == right
     match left, right:
         case bool(), bool():
             return left is right
@@ -216,6 +221,8 @@ def _holds(op: ast.cmpop, left: Meaning, right: Meaning) -> bool:
             return all(not same(left, member) and _is_decided(left, member) for member in members_of(right))
     if type(op) not in _ORDER:
         raise UnreadableClaim("a relation that is not known")
+    if type(left) is int and type(right) is int:
+        return _ORDER[type(op)](left, right)
     a, b = number_in(left), number_in(right)
     if not isinstance(a, Exact) and not isinstance(b, Exact):
         return _ORDER[type(op)](a, b)
@@ -259,6 +266,14 @@ _ARITHMETIC: Mapping[type[ast.operator], Callable[[Value, Value], Value]] = {
     ast.Div: divide,
     ast.Pow: functions.raised,
     ast.Mod: _remainder,
+}
+
+
+#: The same of two integers, whose result is one.
+_OF_INTEGERS: Mapping[type[ast.operator], Callable[[int, int], int]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
 }
 
 

@@ -14,6 +14,12 @@ _CLAUSE_END = re.compile(r"[;:.!?()]|,(?!\s{0,4}(?:that|dass|daß|que|che|dat|ż
 _MAX_BEHIND_OPENED = 3
 #: The name of the value that a statement speaks of: *x = 5*.
 _NAME = re.compile(r"\$?[A-Za-z]\s{0,2}=\s{0,2}")
+#: Words without a number, a colon, and nothing but numbers and signs, the last relation of which is captured.
+_CALCULATION = re.compile(
+    r"[^:=\d]{1,60}:\s*(?:\$|\\\()?(?:[\d\s.,+\-−*/×·÷^()={}%]|\\(?:times|cdot|div|frac|sqrt)(?![a-z])){1,200}"
+    r"=\s*([-−]?[\d.,/]*\d)\s*(?:\$|\\\))?[\s.,✓✔✅☑]*"
+)
+_NUMERAL = re.compile(r"[\s$({\\]*([-−]?\d[\d.,/]*(?<![.,/]))")
 _DENIALS = frozenset((Role.JUDGEMENT, Role.NEGATION, Role.RETRACTION))
 
 
@@ -23,9 +29,11 @@ class Aftermath:
 
     is_silent: bool = True
     """Whether only remarks were passed."""
-    is_doubted: bool = False
+    _is_doubted: bool = False
     _is_affirmed: bool = False
     _denied: set[str] = field(default_factory=set)
+    _worked_out_again: set[str] = field(default_factory=set)
+    """Results of doubts that end in a calculation: they leave their own value standing, and no other."""
 
     def note(self, statement: Statement, language: Wording) -> None:
         """Takes note of the statement before all that were noted.
@@ -36,10 +44,14 @@ class Aftermath:
         value = _denied_value(statement, language)
         if value is not None:
             self._denied.add(value)
-        elif _takes_back(statement, roles, language) or (
-            Role.DOUBT in roles and not self._is_affirmed and not _ends_affirmed(statement, language)
-        ):
-            self.is_doubted = True
+        elif _takes_back(statement, roles, language):
+            self._is_doubted = True
+        elif Role.DOUBT in roles and not self._is_affirmed and not _ends_affirmed(statement, language):
+            again = _worked_out(statement.text)
+            if again is None:
+                self._is_doubted = True
+            else:
+                self._worked_out_again.add(again)
         if Role.AFFIRMATION in roles and Role.NEGATION not in roles and not statement.asks:
             self._is_affirmed = True
 
@@ -49,7 +61,12 @@ class Aftermath:
 
     def leaves(self, value: str) -> bool:
         """Whether a statement of ``value`` still stands."""
-        return not self.is_doubted and value.strip() not in self._denied
+        return not self.doubts(value) and value.strip() not in self._denied
+
+    def doubts(self, value: str) -> bool:
+        """Whether an answer of ``value`` was doubted, and not worked out again."""
+        number = _numeral(value.rpartition("=")[2])
+        return self._is_doubted or any(again != number for again in self._worked_out_again)
 
     @staticmethod
     def is_remark(statement: Statement, language: Wording) -> bool:
@@ -100,6 +117,18 @@ def _ends_affirmed(statement: Statement, language: Wording) -> bool:
     """Whether a clause behind the first does nothing but affirm: *let me check that again: yes, 7*."""
     clauses = _CLAUSE_END.split(statement.text)[1:] if not statement.asks else []
     return any(language.book.affirms(clause) for clause in clauses)
+
+
+def _worked_out(text: str) -> str | None:
+    """The number in which a calculation ends, where that is all: *let me double check: 2 + 3 = 5*."""
+    found = _CALCULATION.fullmatch(text)
+    return _numeral(found[1]) if found is not None else None
+
+
+def _numeral(text: str) -> str | None:
+    """The number that a text begins with, without its setting."""
+    found = _NUMERAL.match(text)
+    return found[1].replace("−", "-") if found is not None else None
 
 
 def _denied_value(statement: Statement, language: Wording) -> str | None:

@@ -29,6 +29,7 @@ _CONDITION = re.compile(r"\b(?:if|when|after|before|given|assuming)\b", re.IGNOR
 _SENTENCE_END = re.compile(r"(?<=[.?!？。])\s+")
 #: Behind these stands what is counted, in languages whose prose is not listed.
 HOW_MANY = frozenset(phrase for wording in WORDINGS for phrase in wording.how_many)
+_HOW_MANY_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in HOW_MANY)
 _MUCH = frozenset(("much", "many"))
 #: Before the words of the sentence that asks, among those of the statement.
 ASKS = "?"
@@ -66,6 +67,8 @@ def words_asked(problem: str) -> frozenset[str]:
 def _counted_abroad(question: tuple[str, ...]) -> Iterator[str]:
     """What a question counts behind its *how many* in another language, with those words before it."""
     for index in range(1, len(question)):
+        if question[index - 1] not in _HOW_MANY_ENDS:
+            continue
         for length in range(1, _MAX_HOW_MANY + 1):
             before = " ".join(question[max(0, index - length) : index])
             if before in HOW_MANY:

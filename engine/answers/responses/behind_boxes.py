@@ -5,6 +5,7 @@ import re
 from engine.answers.responses.asides import asides
 from engine.answers.responses.forms import Forms, forms_of
 from engine.answers.responses.formulas import FORMULA
+from engine.answers.responses.kept import kept_where_short
 from engine.answers.responses.prose import is_known_prose, is_noun, is_own_prose
 from engine.answers.responses.remarks import COMMAND, DENIALS, REASON, WEIGHED, WORD, is_harmless
 from engine.answers.responses.statements import Statement
@@ -125,6 +126,7 @@ _OTHER_VALUE = re.compile(r"[\s(,]*(?:and |but )?not \$?[\d-]", re.IGNORECASE)
 _FREE_FIRST = frozenset(("for", "of", "in", "around", "when", "about"))
 
 
+@kept_where_short
 def is_quiet_tail(tail: str, wording: Wording) -> bool:
     """Whether what follows a box in its sentence leaves it as it is: units, nouns, an explanation."""
     lead = _CLOSERS.match(tail)

@@ -36,7 +36,7 @@ def with_boxes_out(text: str) -> Boxed:
     A command without an argument is no box.
     """
     text = text.replace(BOX, " ")
-    has_tags = any(tag in text for tag in _TAGS)
+    has_tags = ("<" in text or "[" in text) and any(tag in text for tag in _TAGS)
     if "box" not in text and not has_tags:
         return Boxed(text, ())
     pieces: list[str] = []

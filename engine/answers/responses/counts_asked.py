@@ -30,8 +30,8 @@ def counted_in(text: str) -> Iterator[tuple[str, str]]:
     """Each number of a text with each of the words right behind it, as singulars: *33 blue pens*."""
     bare = FORMULA.sub(_in_prose, text.rstrip(" $\\[({*")).replace("\\%", "%").replace("%", " percent")
     tokens = () if "\\" in bare or "=" in bare else tuple(_TOKEN.findall(bare.casefold()))
-    for index, token in enumerate(tokens):
-        number, behind = _number(tokens[index : index + _MAX_NUMBER]) if _may_be_number(token) else ("", 0)
+    for index in [place for place, token in enumerate(tokens) if token[0].isdigit() or is_number_word(token)]:
+        number, behind = _number(tokens[index : index + _MAX_NUMBER])
         for word in tokens[index + behind : index + behind + _NEAR] if number else ():
             if word in _ENDS_NOUN or not word[0].isalpha():
                 break
@@ -42,10 +42,6 @@ def _in_prose(formula: re.Match[str]) -> str:
     """A numeral that stands in a formula alone, and a full stop for any other formula."""
     inner = formula[0].strip("$\\()[] ")
     return f" {inner} " if _NUMERAL.fullmatch(inner) is not None else " | "
-
-
-def _may_be_number(token: str) -> bool:
-    return token[0].isdigit() or is_number_word(token)
 
 
 def _number(tokens: Sequence[str]) -> tuple[str, int]:

@@ -87,6 +87,14 @@ class FinalAnswer:
     """The value among the words of its sentence, where words stand around it."""
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """What of a response decides on its answer: its end, or all of it."""
+
+    text: str
+    is_whole: bool
+
+
 def find_answer(
     response: str, *, asks_choice: bool = False, asked: frozenset[str] = frozenset()
 ) -> FinalAnswer | None:
@@ -102,13 +110,24 @@ def final_answers(
     response: str, *, asks_choice: bool = False, asked: frozenset[str] = frozenset()
 ) -> Iterator[FinalAnswer]:
     """The final answer; for a response without any mark, its readings: the first that can be read is it."""
+    yield from answers_of(end_of(response), asks_choice=asks_choice, asked=asked)
+
+
+def end_of(response: str) -> End:
+    """What of a response decides on its answer."""
     whole = response[-MAX_RESPONSE_CHARS:]
     end = decisive_end(whole)
-    body = _body(end)
+    return End(end, is_whole=len(end) == len(whole))
+
+
+def answers_of(
+    end: End, *, asks_choice: bool = False, asked: frozenset[str] = frozenset()
+) -> Iterator[FinalAnswer]:
+    """The final answers of a response, as :func:`final_answers`, of what decides on them."""
+    body = _body(end.text)
     value = json_answer(body)
-    is_whole = len(end) == len(whole)
     text = body if value is None else value
-    yield from _answers(text, asks_choice=asks_choice, is_whole=is_whole, asked=asked)
+    yield from _answers(text, asks_choice=asks_choice, is_whole=end.is_whole, asked=asked)
 
 
 def answers_in_parts(response: str) -> str | None:
@@ -223,7 +242,8 @@ class _Walk:
         if claim.stance is Stance.STATES and text is not None and self._leaves(text, claim):
             stated = in_box(text, self.language, self._asked) if found == "box" else text
             return FinalAnswer(stated, found) if stated is not None else None
-        is_replaced = self._after.is_doubted or claim.stance not in (Stance.STATES, Stance.UNCLEAR)
+        is_doubted = self._after.doubts(text or "")
+        is_replaced = is_doubted or claim.stance not in (Stance.STATES, Stance.UNCLEAR)
         return self.closing if is_replaced else None
 
     def _leaves(self, value: str, claim: Claim) -> bool:
@@ -248,7 +268,7 @@ class _Walk:
         if self._after.is_silent and not statement.is_heading:
             self.ends_in_a_question = statement.asks
             is_lone = self._asks_choice and not self._passed
-            letter = lone_choice(statement, self._boxed.text) if is_lone else None
+            letter = lone_choice(statement, self._boxed.text, language) if is_lone else None
             claim = letter or closing(statement, language, self._asked)
             self.supposes = claim is not None and claim.stance is Stance.SUPPOSES
             if claim is not None and claim.stance is Stance.STATES:
@@ -294,9 +314,11 @@ def _unlisted(text: str) -> str:
 
 
 def _hashes(text: str) -> str | None:
-    """The value of a line ``#### 42`` that is the last of the response and the only one of its kind."""
+    """The value of a line ``#### 42`` that is the last of the response, and one with all of its kind."""
     line = text.rstrip().rsplit("\n", 1)[-1].strip()
-    if not line.startswith("####") or text.count("####") != 1:
+    if not line.startswith("####"):
+        return None
+    if text.count("####") > 1 and {each.strip() for each in text.split("\n") if "####" in each} != {line}:
         return None
     value = line.lstrip("#").strip()
     return value if value and BOX not in value and _TITLE.match(value) is None else None

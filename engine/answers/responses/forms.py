@@ -217,6 +217,12 @@ class Forms:
         )
 
     @cached_property
+    def option(self) -> re.Pattern[str]:
+        """A noun for one of several choices, with the space behind it."""
+        noun = self._word(self.wording.options) if self.wording.options else r"(?!)"
+        return re.compile(rf"\s{{0,4}}{noun}\s{{1,4}}", re.IGNORECASE)
+
+    @cached_property
     def chosen(self) -> re.Pattern[str]:
         """A verb of choosing before a letter: *so we choose option (B)*."""
         said = self.wording

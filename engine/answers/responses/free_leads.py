@@ -8,6 +8,7 @@ say are none of them, and no word of the clause may deny, suppose, doubt, judge,
 import re
 
 from engine.answers.responses.formulas import FORMULA
+from engine.answers.responses.kept import kept_where_short
 from engine.answers.responses.stances import last_clause
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 
@@ -60,6 +61,7 @@ _EXCEPTIONS = frozenset(("except", "without", "ignoring", "forgetting", "too", "
 _BARRED = frozenset(Role) - {Role.AFFIRMATION, Role.CHECK, Role.COMPARISON, Role.MODALITY}
 
 
+@kept_where_short
 def brings_in(head: str, wording: Wording) -> bool:
     """Whether the last words before a box state it, and none of its clause does anything else."""
     bare = _BRACKETS.sub(" ", FORMULA.sub(" ", _END.sub(" ", head)))

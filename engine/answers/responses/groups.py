@@ -10,6 +10,7 @@ from engine.answers.responses.claims import Claim
 from engine.answers.responses.counted import is_counted
 from engine.answers.responses.counts_asked import counts_others
 from engine.answers.responses.forms import forms_of
+from engine.answers.responses.kept import kept_where_short
 from engine.answers.responses.lead_ins import leads_in
 from engine.answers.responses.of_statement import says_what_was_asked, without_apposition
 from engine.answers.responses.stances import Stance, last_clause
@@ -25,6 +26,8 @@ _GOES_ON = re.compile(
 )
 #: What makes a part of an expression of the box behind it.
 _LEADS_ON = re.compile(r"(?:(?<![\w.])\d|\\sqrt\{|\\[dt]?frac\{|[=$(][-−]|(?:^|\d)\s?[-−]\s?|\s[-−])$")
+#: Characters of that, and a line break, at most.
+_MAX_LEAD = 10
 #: The letter of a choice, and its text behind it: *B: 12 cm*.
 _LETTER = re.compile(r"\s*(?:\\(?:text|textbf|mathrm)\s*\{)?\s*\(?[A-J]\)?[.:]?\s*\}?\s*")
 _ITS_TEXT = re.compile(r"[\s$*]*[:.)]?[\s$*]*[-−$\\]?\d(?:[^=]{0,40}|(?:(?![^\W\d_]{2})[^,;]){0,60})$")
@@ -68,7 +71,8 @@ def box_claim(
 def _is_factor(text: str) -> bool:
     """Whether the last box is but a part of an expression: a power, a factor, what stands under a root."""
     place = text.rfind(BOX)
-    return _GOES_ON.match(text, place + 1) is not None or _LEADS_ON.search(text, 0, place) is not None
+    near = max(0, place - _MAX_LEAD)
+    return _GOES_ON.match(text, place + 1) is not None or _LEADS_ON.search(text, near, place) is not None
 
 
 def _between_clauses(text: str) -> str:
@@ -150,11 +154,12 @@ def _read_stance(head: str, tail: str, wording: Wording, asked: frozenset[str], 
 _short_stance = lru_cache(maxsize=_KEPT)(_read_stance)
 
 
+@kept_where_short
 def _is_governed(head: str, wording: Wording) -> bool:
     """Whether a negation or a modal reaches the box: only verbs and their like stand between.
 
-    Behind a copula only what holds a whole sentence to be so counts: *I think the answer is*, but not *the
-    most that she could have is*.
+    Behind a copula only what holds a whole sentence to be so counts: *they thought the answer is*, but not
+    *the most that she could have is*.
     """
     head = head[-_MAX_HEAD:]
     if forms_of(wording).instead.search(head) is not None:
@@ -170,7 +175,10 @@ def _is_governed(head: str, wording: Wording) -> bool:
         word = words[index]
         if word in wording.attributes and words[index + 1 : index + 2] not in _OF_ANSWERS:
             continue  # the expected value, and not the expected answer
-        roles = wording.book.roles_in(word) | _roles_of_pair(words[index - 1 : index + 1], wording)
+        pair = words[index - 1 : index + 1]
+        if " ".join(pair) in wording.thinks:
+            continue  # *I think the answer is* states it
+        roles = wording.book.roles_in(word) | _roles_of_pair(pair, wording)
         if Role.NEGATION in roles and (is_complement or is_adjacent):
             return True
         is_of_answer = not is_behind_copula or set(words[index : index + 2]) & _words(wording, "answers")
@@ -228,6 +236,7 @@ _GLUE = frozenset(
 )
 
 
+@kept_where_short
 def _is_taken_back(tail: str, wording: Wording) -> bool:
     """Whether the sentence goes on behind the box and says that it is wrong, or not the answer."""
     next_words = words_of(tail[:_MAX_HEAD])[:_NEXT_WORDS]

@@ -204,12 +204,22 @@ def verdict_on_choice(statement: Statement, wording: Wording) -> Claim | None:
     return found or _chosen(statement, wording)
 
 
-def lone_choice(statement: Statement, whole: str) -> Claim | None:
-    """The claim of a line that is only the letter of a choice, *(D)*, as no other line of ``whole`` is."""
-    letter = _LONE.fullmatch(statement.text) if statement.opens_line and not statement.asks else None
-    if letter is not None and sum(_LONE.fullmatch(line) is not None for line in whole.split("\n")) > 1:
+def lone_choice(statement: Statement, whole: str, wording: Wording) -> Claim | None:
+    """The claim of a line that is only the letter of a choice, as no other line of ``whole`` is.
+
+    Its noun may stand before it: *(D)*, *Opción D*.
+    """
+    if not statement.opens_line or statement.asks or (letter := _lone(statement.text, wording)) is None:
         return None
-    return Claim(letter["letter"], Stance.STATES) if letter is not None else None
+    is_only = sum(_lone(line, wording) is not None for line in whole.split("\n")) <= 1
+    return Claim(letter, Stance.STATES) if is_only else None
+
+
+def _lone(line: str, wording: Wording) -> str | None:
+    """The letter of which, with its noun, a line is made."""
+    noun = forms_of(wording).option.match(line)
+    letter = _LONE.fullmatch(line, noun.end() if noun is not None else 0)
+    return letter["letter"] if letter is not None else None
 
 
 def _chosen(statement: Statement, wording: Wording) -> Claim | None:

@@ -11,6 +11,7 @@ from functools import cache
 
 from engine.answers.responses.forms import FUNCTION_NAMES, LONG_WORD, Forms, forms_of
 from engine.answers.responses.free_leads import brings_in
+from engine.answers.responses.kept import kept_where_short
 from engine.answers.responses.of_statement import without_bound, without_preposition
 from engine.answers.responses.own_subjects import states_what_is_asked_abroad
 from engine.answers.responses.prose import is_known_prose, is_noun
@@ -131,6 +132,7 @@ def leads_in(head: str, wording: Wording, asked: frozenset[str] = frozenset()) -
     return _is_affirmed(head, wording) or states_what_is_asked(head, wording, asked)
 
 
+@kept_where_short
 def _is_affirmed(head: str, wording: Wording) -> bool:
     """Whether nothing but that all is right stands before a colon: *that fits: \\boxed{5}*."""
     bare = _OPENED.sub("", head)
@@ -147,6 +149,7 @@ def _affirming(wording: Wording) -> frozenset[str]:
     return frozenset(word for phrase in said for word in words_of(phrase))
 
 
+@kept_where_short
 def _is_led_in(head: str, wording: Wording) -> bool:
     """Whether a form that a language lists stands before a box."""
     forms = forms_of(wording)
@@ -189,7 +192,8 @@ def _is_of_others(clause: str) -> bool:
 
 def _is_denied(clause: str, wording: Wording) -> bool:
     """Whether a clause that leads to a box denies it, judges it, only supposes it, or speaks of a bound."""
-    said = without_modifiers(_ASIDE.sub(" ", _ANSWERS.sub("", clause)), wording)
+    said = _ANSWERS.sub("", clause) if "answer is" in clause.casefold() else clause
+    said = without_modifiers(_ASIDE.sub(" ", said), wording)
     denials = {Role.JUDGEMENT} if _SELECTS.search(clause) is not None else {Role.NEGATION, Role.JUDGEMENT}
     if wording.book.roles_in(said) & denials:
         return True

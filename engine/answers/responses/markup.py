@@ -11,8 +11,8 @@ _END_OF_TURN = re.compile(
     r"|end_of_solution|end_of_sentence|im_start|start_header_id)\|>|/s>|eos>|end_of_turn>|EOT>|EOS>"
     r"|｜end▁of▁sentence｜>)|\[EOS\]"
 )
-#: What stands in each of them: a search for plain text is much faster.
-_IN_END_OF_TURN = ("<|", "</s>", "eos>", "<end_of_turn>", "<EO", "<｜", "[EOS]")
+#: What stands in those with angles: a search for plain text is much faster.
+_IN_END_OF_TURN = ("<|", "</s>", "eos>", "<end_of_turn>", "<EO", "<｜")
 _FENCE = re.compile(r"^[ \t]{0,3}(```+|~~~+)[ \t]*([\w+-]*)[^\n`]*$", re.MULTILINE)
 _DRAWING = re.compile(r"\[asy\].*?(?:\[/asy\]|$)", re.DOTALL)
 #: Languages of fences that hold text. All others hold programs.
@@ -44,6 +44,8 @@ _DECORATION = re.compile(
 _END_MARK = re.compile(
     r"(?:\s*(?:\$?\\(?:blacksquare|square|Box|qed|qedsymbol)(?![A-Za-z])\$?|[∎■□]|\bQ\.?E\.?D\b\.?))+\s*$"
 )
+#: What of it is in ASCII has one of these.
+_IN_END_MARK = ("square", "Box", "qed", "Q")
 _COLOUR = re.compile(
     r"\\(?:color|colour)\s*(?:\[\w+\])?\{[\w!#., ]{1,40}\}"
     r"|\\(?:textcolor|colorbox|fcolorbox)\s*(?:\[\w+\])?\{[\w!#., ]{1,40}\}"
@@ -77,7 +79,9 @@ _ANSWER_ROW = re.compile(
 )
 #: Crosses, which say *wrong* of what stands beside them.
 _CROSSES = re.compile("[✗✘❌🚫👎]")
-_EMPHASIS = re.compile(r"\*{1,3}|(?<![^\s*(])_{1,3}(?=\S)|(?<=[^\s\\_])_{1,3}(?![\w{\\(])")
+_EMPHASIS = re.compile(
+    r"[*_](?:(?<=\*)\*{0,2}|(?<=_)(?<![^\s*(]_)_{0,2}(?=\S)|(?<=[^\s\\_]_)_{0,2}(?![\w{\\(]))"
+)
 #: A label that is set in mathematics.
 _SET_LABEL = re.compile(r"\\text(?:bf|it|rm)?\s?\{\s?((?:final |correct )?answer\s?:?)\s?\}", re.IGNORECASE)
 _DOUBLED = re.compile(r"\\\\(?=[A-Za-z])")
@@ -90,7 +94,7 @@ _FACTOR_ENDS, _FACTOR_STARTS = frozenset(f"{_ASCII})}}]"), frozenset(f"{_ASCII}(
 
 def first_turn(text: str) -> str:
     """``text`` up to the token that ends the turn."""
-    if not any(part in text for part in _IN_END_OF_TURN):
+    if not ("<" in text and any(part in text for part in _IN_END_OF_TURN)) and "[EOS]" not in text:
         return text
     for end in _END_OF_TURN.finditer(text):
         if text[: end.start()].strip():
@@ -107,11 +111,13 @@ def with_single_backslashes(text: str) -> str:
 
 def without_programs(text: str) -> str:
     """``text`` with the fences around text taken off, and programs, drawings and calculations taken out."""
-    if "<<" in text:  # the calculator of GSM8K
+    if "<" in text and "<<" in text:  # the calculator of GSM8K
         text = _CALCULATED.sub("", text)
     if "[asy]" in text:
         text = _DRAWING.sub(" ", text)
-    if "```" not in text and "~~~" not in text:
+    if not (
+        ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
+    ):  # a lone sign is found faster
         return text
     kept, position, opened = [], 0, None
     for fence in _FENCE.finditer(text):
@@ -197,6 +203,9 @@ def with_commas(value: str, wording: Wording) -> str:
 
 def without_end_mark(text: str) -> str:
     """``text`` without the sign of a finished proof behind it."""
+    last = text[-_MAX_DECORATION:]
+    if last.isascii() and not any(part in last for part in _IN_END_MARK):
+        return text
     end = _END_MARK.search(text, max(0, len(text) - _MAX_DECORATION))
     return text[: end.start()] if end is not None and text[: end.start()].strip() else text
 

@@ -65,8 +65,8 @@ def unknown_words(text: str, wording: Wording, also: frozenset[str] = frozenset(
 
 def is_noun(word: str) -> bool:
     """Whether a word names what is counted or measured, or says which of its kind."""
-    single = stem(word)
-    return bool({word, single} & listed("count_nouns.txt") or {word, single} & listed() - SMALL_WORDS)
+    counted, silent = listed("count_nouns.txt"), listed()
+    return any(each in counted or (each in silent and each not in SMALL_WORDS) for each in (word, stem(word)))
 
 
 def _without_unit(token: re.Match[str]) -> str:

@@ -21,8 +21,11 @@ from engine.answers.words.roots import is_verb_form, root, with_same
 #: Characters of a statement that are read, and problems whose questions are kept.
 _MAX_STATEMENT = 4_000
 _KEPT = 64
+#: Texts whose words are kept: the laws ask for those of one sentence many times over.
+_KEPT_TEXTS = 256
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 _WORDS = re.compile(r"(?<![^\W\d_])(?<!\\)[A-Za-z]+")
+_LETTERS = re.compile(r"[a-z]+")
 #: The name of a unit, without what follows it: *kilometres in total*.
 _UNIT = re.compile(r"\s*(?:(?:square|cubic) )?[A-Za-z]+(?:(?:\s?/\s?| per )[A-Za-z]+)?")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
@@ -42,7 +45,7 @@ _CIRCUMSTANCE = re.compile(r"\W*(?:on average|in total|in all|altogether|overall
 _DRAWING = re.compile(r"\[asy\].*?\[/asy\]", re.DOTALL)
 #: A variable or an equation in a formula.
 _SYMBOLIC = re.compile(r"[A-Za-z=<>]")
-_CAPITAL = re.compile(r"(?<=[\w,;:)'’] )[A-Z][a-z]+")
+_CAPITAL = re.compile(r" (?<=[\w,;:)'’] )([A-Z][a-z]+)")
 _LOWER = re.compile(r"(?<![^\W\d_])[a-z]+")
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|his|their|them)\b", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d")
@@ -144,7 +147,7 @@ def question_of(problem: str) -> Question | None:
         return None
     asking, others = _parted(_SENTENCE_END.split(text))
     told = " . x ".join(others)
-    names = _names(f"x {told}", text) | _names(f"x {asking}", text)
+    names = (_capitals(f"x {told}") | _capitals(f"x {asking}")) - _SMALL - set(_LOWER.findall(text))
     words = words_in(asking)
     manners = {root(word) for word in words if word in _MANNERS}
     named = {"cost", "money"} if not _OF_MONEY.isdisjoint(words) else set[str]()
@@ -214,11 +217,15 @@ def bare_prose(text: str) -> str:
     return _COMMAND.sub(" ", MATH.sub(" x ", text)).strip() if "$" in text or "\\" in text else text.strip()
 
 
+@lru_cache(maxsize=_KEPT_TEXTS)
 def words_in(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, without what stands behind an apostrophe."""
+    if text.isascii() and "\\" not in text:
+        return tuple(_LETTERS.findall(text.lower().replace("'s", " ")))
     return tuple(map(str.lower, _WORDS.findall(text.replace("’", "'").replace("'s", " "))))
 
 
+@lru_cache(maxsize=_KEPT_TEXTS)
 def content(text: str) -> frozenset[str]:
     """The roots of the words of a text that say what it speaks of: no small words, numbers or units."""
     return frozenset(own for word in words_in(text) if (own := _content_of(word)) is not None)
@@ -256,7 +263,6 @@ def _has_number(text: str) -> bool:
     )
 
 
-def _names(text: str, whole: str) -> frozenset[str]:
-    """Words with a capital that stand nowhere without one."""
-    found = {word.casefold() for word in _CAPITAL.findall(text)}
-    return frozenset(found - _SMALL - set(_LOWER.findall(whole)))
+def _capitals(text: str) -> frozenset[str]:
+    """Words with a capital within a sentence, which are names where they stand nowhere without one."""
+    return frozenset(map(str.casefold, _CAPITAL.findall(text)))

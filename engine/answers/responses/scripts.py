@@ -18,6 +18,7 @@ _BY_WORDS = {
     for each in WORDINGS
     if not each.script
 }
+_ANY_WORD = frozenset().union(*_BY_WORDS.values())
 
 
 @lru_cache(maxsize=64)
@@ -30,7 +31,10 @@ def _language_of_sample(sample: str, usual: Wording) -> Wording:
             if script.search(sample) is not None:
                 return wording
     words = frozenset(words_of(MATH.sub(" ", sample)))  # the names in a formula are of no language
-    counts = {wording: len(words & listed) for wording, listed in _BY_WORDS.items()}
+    known, own_words = words & _ANY_WORD, _BY_WORDS.get(usual)
+    if own_words is not None and known <= own_words:
+        return usual  # no other has more of them
+    counts = {wording: len(known & listed) for wording, listed in _BY_WORDS.items()}
     best = max(counts, key=counts.__getitem__)
     return best if counts[best] > counts.get(usual, 0) else usual
 

@@ -1,10 +1,10 @@
 """The small words by which the subject of a clause is told, and a clause as words."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from engine.answers.responses.wording import Wording, phrases, words_of
-from engine.answers.words.lexicon import listed, stem
+from engine.answers.words.lexicon import KEPT_WORDS, listed, stem
 from engine.answers.words.number_words import is_number_word, leading_number
 
 #: Stands for mathematics and for names.
@@ -173,6 +173,7 @@ _FRACTION = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT_WORDS)
 def is_numeral(word: str) -> bool:
     """Whether a word is a number, and does not only change one."""
     return word[:1].isdigit() or (word not in PARTS and leading_number(word) is not None)
@@ -240,6 +241,9 @@ def is_unheard(word: str) -> bool:
     return word not in _vocabulary() and stem(word) not in _vocabulary()
 
 
+_SMALL_WORDS = PRONOUNS | DETERMINERS | INDEFINITE | END | OPENING | PREPOSITIONS | PARTS | PARTS_OF
+
+
 def _is_name(word: str, behind: str | None) -> bool:
     """Whether a word with a capital, at the start of a sentence, is none of English, or has no article."""
     if behind == THING and word.casefold() not in _SUPPOSES and len(word) < _SHORT_NAME:
@@ -249,10 +253,9 @@ def _is_name(word: str, behind: str | None) -> bool:
     if behind in ("is", "was", "has", "had") and word.casefold() in listed("count_nouns.txt"):
         return not word.endswith("s") and word.casefold() not in PARTS
     lowered = word.casefold()
-    small = PRONOUNS | DETERMINERS | INDEFINITE | END | OPENING | PREPOSITIONS | PARTS | PARTS_OF
     if behind is not None and behind.endswith("s") and lowered in _only_counted():
         return True  # a noun without an article: *Ana ends up with*
-    is_word = lowered in small or lowered in _vocabulary() or stem(lowered) in _vocabulary()
+    is_word = lowered in _SMALL_WORDS or lowered in _vocabulary() or stem(lowered) in _vocabulary()
     return not is_word and not is_number_word(lowered) and not lowered.endswith(("ing", "ed", "ly"))
 
 

@@ -16,6 +16,7 @@ from engine.answers.responses.asked_otherwise import (
     is_condition,
     is_of_another,
 )
+from engine.answers.responses.kept import kept_where_short
 from engine.answers.responses.noun_phrases import ends_noun, first_ones, is_verb, labels_of, may_trail
 from engine.answers.responses.prose import is_noun
 from engine.answers.responses.subject_parts import has_plain_parts, is_amount
@@ -68,7 +69,9 @@ _FINITE = frozenset(
 _ANOTHER = frozenset(phrases("another, before"))
 _BESIDE = frozenset(phrases("below, above, than, under, to"))
 _NO_PARTS = frozenset(phrases("another, one"))
-_CLAUSE_END = re.compile(r"(?<![0-9])[,;:]\s|[,;:](?!\d)\s?|\s[—–-]{1,2}\s|—")
+_CLAUSE_END = re.compile(  # one class of signs is first: so a search runs at the speed of a byte search
+    r"[,;:—\s](?:(?<=[,;:])(?:(?<![0-9][,;:])\s|(?!\d)\s?)|(?<=\s)[—–-]{1,2}\s|(?<=—))"
+)
 #: What opens the mathematics of the box itself.
 _OPENED = re.compile(r"[\s$({\[*\\]+$")
 _LAST_WORDS = 4
@@ -124,21 +127,27 @@ def states_what_is_asked(
     ``asked``: the words of the statement of the problem. ``is_measured``: whether the value says itself what
     of a thing it measures: *the rope is 6 metres long*.
     """
-    bare = without_formulas(_OPENED.sub("", head)).rstrip(" ,;:")
-    ends = [each.end() for each in _CLAUSE_END.finditer(bare)]
-    place = ends[-1] if ends else 0
+    bare, ends, clause = _last_clause(head)
     lead = _Lead(wording, asked, is_measured=is_measured)
-    clause = tokens(bare[place:], opens=not place)
     if asked and denies_unasked(clause, asked):
         return False
-    if place and clause and OPENING.issuperset(clause) and clause[-1] == "namely":
+    if ends and clause and OPENING.issuperset(clause) and clause[-1] == "namely":
         return lead.is_plain(tokens(bare[: ends[-1]].rstrip(" ,;:—–-")))
-    if place and clause[:1] and clause[0] not in _CARRIES_ON:
+    if ends and clause[:1] and clause[0] not in _CARRIES_ON:
         before = "" if bare[: ends[-1]].rstrip().endswith(";") else bare[: ends[-1]].rstrip(" ,;:—–-")
         start = ends[-2] if len(ends) > 1 else 0
         if not lead.is_circumstance(tokens(before[start:], opens=not start)):
             return False
     return lead.is_plain(clause)
+
+
+@kept_where_short
+def _last_clause(head: str) -> tuple[str, tuple[int, ...], Words]:
+    """A lead-in without formulas, where its clauses end within it, and the words of the last one."""
+    bare = without_formulas(_OPENED.sub("", head)).rstrip(" ,;:")
+    ends = tuple(each.end() for each in _CLAUSE_END.finditer(bare))
+    place = ends[-1] if ends else 0
+    return bare, ends, tokens(bare[place:], opens=not place)
 
 
 def is_condition_asked(text: str, wording: Wording, asked: frozenset[str]) -> bool:
@@ -247,6 +256,8 @@ class _Lead:
         index = 0
         while index < len(words) and words[index] in OPENING:
             index += 1
+        if " ".join(words[index : index + 2]) in self._wording.thinks:
+            index += 3 if words[index + 2 : index + 3] == ("that",) else 2
         return words[index + 1 :] if index and words[index : index + 1] == ("us",) else words[index:]
 
     def _behind_adverbial(self, words: Words) -> bool:

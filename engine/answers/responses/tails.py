@@ -167,7 +167,9 @@ def _without_ending(text: str, wording: Wording) -> str:
     text = _SURE.sub("", text)
     if (restated := _RESTATED.fullmatch(text) or _IN_DIGITS.fullmatch(text)) is not None:
         number = leading_number(restated["words"])
-        told = number[0] if number is not None and not number[1] else foreign_number(restated["words"])
+        told = foreign_number(restated["words"], is_restated=True)
+        if number is not None and not number[1]:
+            told = number[0]
         if told == int(restated["digits"].replace(",", "")):
             return restated["digits"]
     if (named := _NOUN_BEHIND.fullmatch(text)) is not None and all(map(is_noun, words_of(named["noun"]))):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from engine.answers.responses.kept import kept_where_short
 from engine.answers.responses.languages.english import ENGLISH
 from engine.answers.responses.quantities import Quantity, asked_quantity, told_quantity
 from engine.answers.responses.questions import (
@@ -121,45 +122,75 @@ class Telling:
 
 def telling_of(said: Said, question: Question) -> Telling:
     """A sentence read beside the question of its problem."""
-    told_before, behind = bare_prose(said.before), bare_prose(said.behind)
-    before = _AFFIRMS.sub("", _CIRCUMSTANCE.sub(" ", told_before))
-    clauses = [each for each in _CLAUSE_END.split(before) if _WORD.search(each) is not None]
-    clause = _IN_UNIT.sub(_without_unit, clauses[-1]) if clauses else ""
-    noun = _noun_behind(behind)
-    spoken = content(clause) | content(behind)
-    is_marked = _MARK.search(f"{before} {behind}") is not None
-    is_open = _OPEN_SUBJECT.search(clause) is not None
-    event = _EVENT.search(said.before)
-    is_worded = (
-        event is None
-        and question.is_prose
-        and not said.is_name
-        and _ANSWER.search(before) is None
-        and _CALCULATES.search(f"{said.before} {said.behind}") is None
-    )
-    is_plain = is_worded and bool(spoken) and not is_marked and not is_open
+    heard = _heard(said.before, said.behind)
+    is_worded = heard.is_worded and question.is_prose and not said.is_name
+    is_plain = is_worded and bool(heard.spoken) and not heard.is_marked and not heard.is_open
     held = {
         Form.ANY: True,
-        Form.EVENT: event is not None,
+        Form.EVENT: heard.event is not None,
         Form.NAMES: said.is_name,
         Form.WORDS: is_worded,
         Form.PLAIN: is_plain,
     }
     return Telling(
         question,
+        heard.before,
+        heard.behind,
+        heard.clause,
+        heard.noun,
+        heard.core,
+        heard.spoken,
+        heard.expressions,
+        heard.is_marked,
+        heard.is_open,
+        heard.event,
+        asked_quantity(question),
+        told_quantity(said.before, heard.behind, question),
+        frozenset(form for form, is_held in held.items() if is_held),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What a sentence says of the value in it, whatever is asked: the fields of :class:`Telling`."""
+
+    before: str
+    behind: str
+    clause: str
+    noun: str
+    core: frozenset[str]
+    spoken: frozenset[str]
+    expressions: frozenset[str]
+    is_marked: bool
+    is_open: bool
+    event: re.Match[str] | None
+    is_worded: bool
+    """Whether it neither calculates nor names an answer by its noun."""
+
+
+@kept_where_short
+def _heard(said_before: str, said_behind: str) -> _Heard:
+    """A sentence read by itself: what stands before its value and behind it."""
+    told_before, behind = bare_prose(said_before), bare_prose(said_behind)
+    before = _AFFIRMS.sub("", _CIRCUMSTANCE.sub(" ", told_before))
+    clauses = [each for each in _CLAUSE_END.split(before) if _WORD.search(each) is not None]
+    clause = _IN_UNIT.sub(_without_unit, clauses[-1]) if clauses else ""
+    noun = _noun_behind(behind)
+    event = _EVENT.search(said_before)
+    return _Heard(
         told_before,
         behind,
         clause,
         noun,
         content(clause) | content(noun),
-        spoken,
-        expressions_in(said.before) if "=" not in said.before else frozenset(),
-        is_marked,
-        is_open,
+        content(clause) | content(behind),
+        expressions_in(said_before) if "=" not in said_before else frozenset(),
+        _MARK.search(f"{before} {behind}") is not None,
+        _OPEN_SUBJECT.search(clause) is not None,
         event,
-        asked_quantity(question),
-        told_quantity(said.before, behind, question),
-        frozenset(form for form, is_held in held.items() if is_held),
+        event is None
+        and _ANSWER.search(before) is None
+        and _CALCULATES.search(f"{said_before} {said_behind}") is None,
     )
 
 

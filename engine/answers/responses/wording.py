@@ -18,6 +18,8 @@ _KEPT_LONG = 128
 _MAY = re.compile(r"(?<=[\w,] )May\b")
 #: A word; commands of LaTeX are none.
 _WORD = re.compile(r"(?<![^\W\d_])(?<!\\)[^\W\d_]+")
+#: The same in lower case, of a text in ASCII without commands.
+_LETTERS = re.compile(r"[a-z]+")
 
 
 class Role(StrEnum):
@@ -116,6 +118,8 @@ class Wording:
     """Words that open such a modifier: *of*, *who*."""
     idioms: tuple[str, ...] = ()
     """Phrases whose words do nothing, whatever they do elsewhere: *it is not hard to see*."""
+    thinks: tuple[str, ...] = ()
+    """Two words by which who answers says a thing: *I think*."""
     roles: dict[Role, tuple[str, ...]] = field(default_factory=dict)
     signature: tuple[str, ...] = ()
     """Small words by which a text in this language is told from others in the same script."""
@@ -159,6 +163,10 @@ class Wording:
         return PhraseBook(self)
 
 
+#: A phrase as words, its role, and whether it is bound to the start and to the end of a statement.
+_Bound = tuple[tuple[str, ...], Role, bool, bool]
+
+
 class PhraseBook:
     """Finds the words of a language in a statement, in time linear in its length."""
 
@@ -168,8 +176,8 @@ class PhraseBook:
         self._of_short = lru_cache(maxsize=_KEPT)(self._roles_of)
         #: The statements at hand are asked for by several rules.
         self._of_long = lru_cache(maxsize=_KEPT_LONG)(self._roles_of)
-        #: By its first two words, or its only one: some words open a hundred phrases.
-        self._by_opening: dict[tuple[str, ...], list[tuple[tuple[str, ...], Role, bool, bool]]] = {}
+        #: By its first word, and that by the second: some words open a hundred phrases. Most words open none.
+        self._by_opening: dict[str, dict[str | None, list[_Bound]]] = {}
         self._plain: list[tuple[str, Role]] = []
         self._idioms: dict[str, list[tuple[str, ...]]] = {}
         for idiom in wording.idioms:
@@ -178,11 +186,11 @@ class PhraseBook:
         for role, phrases in (*wording.roles.items(), (Role.JUDGEMENT, (CROSSED,))):
             for phrase in phrases:
                 words = words_of(phrase)
-                if wording.is_spaced:
-                    self._by_opening.setdefault(words[:2], []).append(
-                        (words, role, phrase.startswith("^"), phrase.endswith("$"))
-                    )
-                else:
+                if wording.is_spaced and words:
+                    longer = self._by_opening.setdefault(words[0], {})
+                    bound = (words, role, phrase.startswith("^"), phrase.endswith("$"))
+                    longer.setdefault(words[1] if len(words) > 1 else None, []).append(bound)
+                elif not wording.is_spaced:
                     self._plain.append((phrase, role))
 
     def roles_in(self, text: str) -> frozenset[Role]:
@@ -209,10 +217,12 @@ class PhraseBook:
             return
         words = self._without_idioms(words_of(text))
         known = self._by_opening
-        for index in range(len(words)):
-            found = known.get(words[index : index + 1], ())
-            longer = known.get(words[index : index + 2], ()) if index + 1 < len(words) else ()
-            for phrase, role, at_start, at_end in (*found, *longer):
+        for index, word in enumerate(words):
+            opened = known.get(word)
+            if opened is None:
+                continue
+            longer = opened.get(words[index + 1], ()) if index + 1 < len(words) else ()
+            for phrase, role, at_start, at_end in (*opened.get(None, ()), *longer):
                 end = index + len(phrase)
                 if (
                     words[index:end] == phrase
@@ -222,22 +232,24 @@ class PhraseBook:
                     yield role
 
     def _without_idioms(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        if self._idioms.keys().isdisjoint(words):
-            return words
-        kept, index = [], 0
+        kept, start, index = list[str](), 0, 0
         while index < len(words):
-            found = self._idioms.get(words[index], ())
-            idiom = next((each for each in found if words[index : index + len(each)] == each), None)
-            if idiom is None:
-                kept.append(words[index])
-            index += 1 if idiom is None else len(idiom)
-        return tuple(kept)
+            found = self._idioms.get(words[index])
+            if found is not None:
+                idiom = next((each for each in found if words[index : index + len(each)] == each), None)
+                if idiom is not None:
+                    kept += words[start:index]
+                    start = index = index + len(idiom)
+                    continue
+            index += 1
+        return (*kept, *words[start:]) if start else words
 
 
 @lru_cache(maxsize=_KEPT_LONG)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, parted at apostrophes."""
-    return tuple(_WORD.findall(text.casefold()))
+    is_plain = text.isascii() and "\\" not in text
+    return tuple(_LETTERS.findall(text.lower()) if is_plain else _WORD.findall(text.casefold()))
 
 
 def phrases(text: str) -> tuple[str, ...]:

@@ -163,16 +163,19 @@ _LANGUAGES: tuple[Callable[[int], str], ...] = (
 @cache
 def _cardinals() -> dict[str, int]:
     """Every cardinal below a thousand in every language that is known."""
-    spelled = {name(value): value for name in _LANGUAGES for value in range(1000)}
-    return {words: value for words, value in spelled.items() if words not in _IN_ENGLISH}
+    return {name(value): value for name in _LANGUAGES for value in range(1000)}
 
 
-def foreign_number(words: str) -> Fraction | None:
-    """The value of ``words`` where all of them are one cardinal, or a Chinese numeral; else ``None``."""
+def foreign_number(words: str, *, is_restated: bool = False) -> Fraction | None:
+    """The value of ``words`` where all of them are one cardinal, or a Chinese numeral; else ``None``.
+
+    ``is_restated``: whether a numeral stands beside them, so that a word that English has as well counts too:
+    *otto (8)*.
+    """
     bare = " ".join(words.lower().replace("-", " ").split())
     if bare and _HAN_NUMBER.fullmatch(bare):
         return _chinese(bare)
-    value = _cardinals().get(bare)
+    value = _cardinals().get(bare) if is_restated or bare not in _IN_ENGLISH else None
     return Fraction(value) if value is not None else None
 
 

@@ -5,6 +5,7 @@ came before it; further solutions of a problem that stays, stay.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -49,7 +50,12 @@ def exact() -> Duplicates:
 
 def _exact(entry: Entry) -> object:
     row = entry.row
-    return [entry.problem, row["language"], row["answer"].strip(), row["solution"].strip()]
+    return [entry.problem, row["language"], _plain(row["answer"]), _plain(row["solution"])]
+
+
+def _plain(text: str) -> str:
+    """A text in one form of its letters, without what nobody sees: kinds of line ends, spaces before them."""
+    return "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", text).splitlines()).strip()
 
 
 def content_key() -> Duplicates:

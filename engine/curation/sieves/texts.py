@@ -2,18 +2,27 @@
 
 import re
 import unicodedata
+import zlib
 from collections import Counter
 
-from engine.curation.normal_forms import words
+from engine.curation.normal_forms import UNSPACED, words
 from engine.curation.sieves.base import Entry, Plain, Reason
+from engine.reading.fences import fenced_blocks
 
 #: Words of a run that is counted, how many words a text needs to be judged, and the share of its runs that
 #: may stand in it before.
 _RUN, _LEAST_WORDS, _MOST_REPEATED = 8, 60, 0.4
 #: The share of words in another script that may stand in a text, and how many at least.
 _MOST_FOREIGN, _LEAST_FOREIGN = 0.05, 3
-_FENCE = re.compile(r"^\s*(?:```|~~~)", re.M)
+#: Letters of a text that is packed to see whether it says anything, and the size below which it does not.
+_LEAST_LETTERS, _LEAST_PACKED = 1_000, 0.04
+#: Letters, signs, numbers, and marks on letters: a text of spaces and full stops, seen or not, says nothing.
+_SAYING = frozenset("LSNM")
+#: Braces that are set, and open nothing.
+_ESCAPED = re.compile(r"\\[{}]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+#: Letters that make about one word in scripts that set no spaces.
+_UNSPACED, _LETTERS_OF_A_WORD = re.compile(f"[{UNSPACED}]"), 2
 _CODE = re.compile(r"(?s)(```|~~~).*?(?:\1|\Z)|\\[a-zA-Z]+")
 #: Scripts that are written together.
 _TOGETHER = {"HIRAGANA": "CJK", "KATAKANA": "CJK"}
@@ -21,30 +30,39 @@ _TOGETHER = {"HIRAGANA": "CJK", "KATAKANA": "CJK"}
 
 def _empty(entry: Entry) -> Reason:
     for part in ("problem", "solution"):
-        if not entry.row[part].strip():
+        if not any(unicodedata.category(letter)[0] in _SAYING for letter in entry.row[part]):
             return f"the {part} is empty"
     return None
 
 
 def _truncated(entry: Entry) -> Reason:
     text = entry.row["solution"]
-    if len(_FENCE.findall(text)) % 2:
+    if not all(block.closed for block in fenced_blocks(text)):
         return "a block of code is not closed"
     if text.count("<think>") > text.count("</think>"):
         return "a thought is not closed"
-    boxed = text.rpartition("\\boxed{")[2] if "\\boxed{" in text else ""
+    boxed = _ESCAPED.sub("", text).rpartition("\\boxed{")[2] if "\\boxed{" in text else ""
     if boxed and boxed.count("{") >= boxed.count("}"):
         return "the boxed answer is not closed"
     return None
 
 
 def _repetitive(entry: Entry) -> Reason:
-    said = words(entry.row["solution"])
+    text = entry.row["solution"]
+    if len(text) >= _LEAST_LETTERS and (size := _packed(text)) < _LEAST_PACKED:
+        return f"it can be packed to {size:.1%}"
+    said = words(text)
     if len(said) < _LEAST_WORDS:
         return None
     runs = Counter(tuple(said[start : start + _RUN]) for start in range(len(said) - _RUN + 1))
     again = 1 - len(runs) / sum(runs.values())
     return f"{again:.0%} of its runs of {_RUN} words stand in it before" if again > _MOST_REPEATED else None
+
+
+def _packed(text: str) -> float:
+    """The size of a text when packed, of its own: what repeats itself packs to next to nothing."""
+    plain = text.encode("utf-8", "surrogatepass")
+    return len(zlib.compress(plain)) / len(plain)
 
 
 def _mixed(entry: Entry) -> Reason:
@@ -65,7 +83,8 @@ def scripts(text: str) -> Counter[str]:
     found: Counter[str] = Counter()
     for word in _WORD.findall(_CODE.sub(" ", text)):
         script = unicodedata.name(word[0], "UNKNOWN").split(" ")[0].partition("-")[0]
-        found[_TOGETHER.get(script, script)] += 1
+        count = len(word) // _LETTERS_OF_A_WORD if _UNSPACED.match(word) else 1
+        found[_TOGETHER.get(script, script)] += count
     return found
 
 

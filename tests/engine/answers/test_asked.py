@@ -3,6 +3,7 @@
 import pytest
 
 from engine.answers import judge
+from engine.answers.asked import asked_by
 
 #: Statement, gold, what is right and what is wrong.
 ASKED = (
@@ -89,3 +90,44 @@ def test_a_formula_of_the_statement_is_no_answer(problem: str, gold: str, respon
 )
 def test_a_value_of_the_statement_may_be_the_answer(problem: str, gold: str, response: str) -> None:
     assert judge(gold, response, problem).accepted
+
+
+#: In which ways a statement says that no rounding will do.
+EXACT = (
+    *("Find the exact area.", "What is it exactly?", "Answer in simplest form.", "Give it in exact form."),
+    *("Use simplest radical form.", "Write it with a square root.", "Answer in terms of $\\pi$."),
+    *("Leave $\\pi$ in it.", "Write it as a common fraction.", "Write it as an exact number."),
+    *(
+        "Write a single fraction.",
+        "Give a fraction.",
+        "Write it in lowest terms.",
+        "Answer without rounding.",
+    ),
+    *("Nothing is rounded here: nothing is rounded.", "It is not rounded.", "Do not round: do not round."),
+    *("We don't round it.", "Gib den exakten Wert an.", "Donner la valeur exacte.", "Da el valor exacto."),
+    *(
+        "Il valore esatto?",
+        "Qual o valor exato?",
+        "Найдите точное значение.",
+        "求精确值。",
+        "求准确值。",
+        "正確な値を求めよ。",
+    ),
+)
+
+
+@pytest.mark.parametrize("statement", EXACT)
+def test_each_way_to_ask_for_the_exact_value_is_known(statement: str) -> None:
+    assert asked_by(statement).exact
+
+
+@pytest.mark.parametrize(
+    "statement", ["Solve it $\\pmod{7}$.", "Solve it modulo 7.", "Find the remainder.", "It is divided by 7."]
+)
+def test_each_way_to_ask_for_a_residue_is_known(statement: str) -> None:
+    assert asked_by(statement).residue
+
+
+@pytest.mark.parametrize("statement", ["How many per cent?", "What percentage?", "Write it as a percent."])
+def test_each_way_to_ask_for_percent_is_known(statement: str) -> None:
+    assert asked_by(statement).percent

@@ -27,6 +27,7 @@ _FILES = (
     "told_subjects.jsonl",
     "told_asked.jsonl",
     "told_habits.jsonl",
+    "told_hedged.jsonl",
     "told_near.jsonl",
     "told_plainly.jsonl",
     "told_quantities.jsonl",

@@ -38,7 +38,7 @@ def test_what_reaches_to_the_end_is_seen_wherever_it_stands(mark: str, place: in
 
 
 def test_mathematics_before_the_end_is_not_read() -> None:
-    assert len(decisive_end(_HEAD + _BOX)) < 7_000
+    assert len(decisive_end(_HEAD + _BOX)) < 4_000
     assert len(decisive_end(_HEAD)) < 25_000
 
 
@@ -52,6 +52,32 @@ def test_drawings_near_the_end_are_passed_over() -> None:
     response = _HEAD + drawing + _LINE + drawing + _BOX
     assert len(decisive_end(response)) < 15_000
     assert find_answer(response) == find_answer(_BOX)
+
+
+@pytest.mark.parametrize("name", ["ABC", "ABCDEF", "MNOPQR"])
+def test_the_area_of_a_polygon_before_the_end_is_no_section(name: str) -> None:
+    assert len(decisive_end(f"{_LINE}Hence $[{name}] = 5$.\n{_HEAD}{_BOX}")) < 4_000
+
+
+def test_several_boxes_at_the_end_are_read_with_what_stands_before_the_first() -> None:
+    drawing = "[asy]\n" + "draw((0,0)--(1,1));\n" * 100 + "[/asy]\n"
+    response = f"{_HEAD}{drawing}The roots are $\\boxed{{2}}$\nand $\\boxed{{3}}$.\n"
+    assert len(decisive_end(response)) < 9_000
+    found = find_answer(response)
+    assert found is not None and found.text == "2, 3"
+
+
+@pytest.mark.parametrize("line", ["<br>" * 20, "| k |\n|---|\n| 5 |\n", "<b class='x'>1</b> "])
+def test_an_end_that_shrinks_as_it_is_read_is_read_with_all_before_it(line: str) -> None:
+    response = f"{_HEAD}{line}\n" + f"{_LINE}{line}\n" * 20 + _BOX
+    assert decisive_end(response) == response
+    found = find_answer(response)
+    assert found is not None and found.text == "42"
+
+
+def test_an_end_that_opens_as_an_object_is_none() -> None:
+    end = '{\n"answer": 7\n' + _LINE * 34 + "so $\\boxed{42}$ }"
+    assert find_answer(_HEAD + end) == find_answer(_LINE * 400 + end)
 
 
 @pytest.mark.parametrize("end", ["So x = 5.", "5", "The answer is 5, not 6.", _BOX, "I give up."])

@@ -101,6 +101,46 @@ def test_another_benchmark_is_not_written_over(tmp_path: Path) -> None:
         build(plan(private_share=1.5), tmp_path / "other")
 
 
+@pytest.mark.parametrize("content", ["", "{", "{}", "[]", "hello"])
+def test_what_is_no_benchmark_of_ours_is_not_written_over(content: str, tmp_path: Path) -> None:
+    (tmp_path / "benchmark.json").write_text(content)
+    with pytest.raises(ConfigError, match="none of ours"):
+        build(plan(count=1), tmp_path)
+    assert (tmp_path / "benchmark.json").read_text() == content
+
+
+def test_odd_statements_come_back_as_they_were(tmp_path: Path) -> None:
+    asked = ["half a pair \ud800?", "\x00", "\u202e\u2028 \U0001f600", "<script>", "\ud83d\ude00 whole"]
+    rows = [{"question": text, "answer": f"so\n#### {number}"} for number, text in enumerate(asked)]
+    (tmp_path / "odd.jsonl").write_text("\n".join(json.dumps(row) for row in rows))
+    source = BankConfig(importer="gsm8k", path=tmp_path / "odd.jsonl")
+    benchmark = build(Plan("odd", [source], seed=1), tmp_path / "held")
+    kept = {each.statement for part in ("public", "private") for each in written(tmp_path / "held", part)}
+    removed = {each.problem_id for each in benchmark.removed}
+    drawn = [each for each in read("gsm8k", source.path or tmp_path) if isinstance(each, Problem)]
+    assert kept == {each.statement for each in drawn if each.id not in removed} and len(kept) == 5
+
+
+def test_one_content_stands_on_one_side_whatever_its_words(tmp_path: Path) -> None:
+    rows = [each.model_dump(mode="json") for each in get_bank("linear_equation").problems(3, 40)]
+    for place, row in enumerate(rows):
+        word = "".join(chr(97 + int(digit)) for digit in str(place))
+        row |= {
+            "statement": f"{word}x {word}y {word}z",
+            "content_key": f"key {place // 2}",
+            "source_id": None,
+        }
+        row["check"]["gold"] = str(place)
+    (tmp_path / "set.jsonl").write_text("\n".join(json.dumps(row) for row in rows))
+    build(
+        Plan("b", [BankConfig(importer="benchmark", path=tmp_path / "set.jsonl")], seed=1), tmp_path / "held"
+    )
+    sides = [
+        {each.content_key for each in written(tmp_path / "held", part)} for part in ("public", "private")
+    ]
+    assert all(sides) and not sides[0] & sides[1]
+
+
 def test_a_part_can_be_run(tmp_path: Path) -> None:
     build(plan(count=3), tmp_path / "held")
     source = BankConfig(importer="benchmark", path=tmp_path / "held" / "private" / "problems.jsonl")

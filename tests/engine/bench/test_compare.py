@@ -131,3 +131,25 @@ def test_what_cannot_be_compared_says_why(tmp_path: Path) -> None:
     (tmp_path / "a" / PROBLEMS_FILE).write_text(json.dumps({"odd": 1}) + "\n")
     with pytest.raises(ProvenderError, match="line 1"):
         compare([one, bench(tmp_path / "d", "d", {"p": (1, 1)})])
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b'{"a": 1}', b"\xff\xfe"])
+@pytest.mark.parametrize("file", [RESULT_FILE, PROBLEMS_FILE])
+def test_a_damaged_folder_is_said(file: str, content: bytes, tmp_path: Path) -> None:
+    whole = bench(tmp_path / "whole", "one", {"a": (1, 2), "b": (0, 2)})
+    damaged = bench(tmp_path / "damaged", "two", {"a": (1, 2), "b": (0, 2)})
+    (damaged / file).write_bytes(content)
+    with pytest.raises(ProvenderError, match="damaged"):
+        compare([whole, damaged])
+
+
+def test_neither_a_folder_nor_a_problem_stands_twice(tmp_path: Path) -> None:
+    one = bench(tmp_path / "one", "one", {"a": (1, 2), "b": (0, 2)})
+    two = bench(tmp_path / "two", "two", {"a": (1, 2), "b": (0, 2)})
+    for same in (one, tmp_path / "two" / ".." / "one"):
+        with pytest.raises(ProvenderError, match="named twice"):
+            compare([one, two, same])
+    lines = (two / PROBLEMS_FILE).read_text()
+    (two / PROBLEMS_FILE).write_text(lines + lines)
+    with pytest.raises(ProvenderError, match="stands twice"):
+        compare([one, two])

@@ -103,6 +103,7 @@ PLANTED: dict[str, list[Row]] = {
         row(0, solution="A skill: yourself kill, in Scunthorpe"),
         row(1, solution="Well, KILL\n yourself."),
     ],
+    "private": [row(0, solution="x@y.T"), row(1, solution="Ask ann@company.com or 8.8.8.8.")],
     "exact": [row(0), copied(0, 1)],
     "content key": [
         row(0, certificate=_GOLD),
@@ -123,6 +124,44 @@ PLANTED: dict[str, list[Row]] = {
 @pytest.mark.parametrize("sieve", PLANTED)
 def test_a_sieve_takes_what_is_planted_and_nothing_else(sieve: str, tmp_path: Path) -> None:
     rows = PLANTED[sieve]
+    assert taken(tmp_path, *rows) == {rows[-1]["id"]: sieve}
+
+
+_TALE = (
+    "小明和小红一起去市场买水果,苹果每斤十二元,香蕉每斤八元,"
+    "他们一共花了多少钱?每个人应该付多少钱?请写出计算的步骤。"
+)
+#: Kinds of the same that were met later, as above.
+VARIANTS: list[tuple[str, list[Row]]] = [
+    ("empty", [row(0, solution="∅"), row(1, solution="\u200b\ufeff \u00a0")]),
+    ("empty", [row(0, problem="¿Cuánto?"), row(1, problem="...\n?")]),
+    ("truncated", [row(0, solution="````md\n```python\nx\n```\n````"), row(1, solution="~~~\nx = 1\n```\n")]),
+    (
+        "truncated",
+        [row(0, solution="It is \\boxed{\\left\\{ 1, 2 \\right.}"), row(1, solution="\\boxed{\\{1\\}")],
+    ),
+    ("truncated", [row(0, solution="```print(1)```"), row(1, solution="<think>so\nit is 5")]),
+    ("repetitive", [row(0, solution="the sum of both is seven"), row(1, solution="我们计算一下" * 40)]),
+    ("repetitive", [row(0, solution="a" * 999), row(1, solution="a" * 9_000)]),
+    ("repetitive", [row(0, solution="[0, 1]" * 20), row(1, solution="x!?\u200b" * 4_000)]),
+    (
+        "language-mixed",
+        [row(0, problem=_TALE, solution="十二加八等于二十"), row(1, solution="所以答案是二十因为十二加八")],
+    ),
+    ("language-mixed", [row(0, solution="Так будет"), row(1, solution="สวัสดีครับผมคือคำตอบ and so on")]),
+    ("private", [row(0, problem="192.168.0.1 is ours"), row(1, problem="export API_KEY=abc123def456")]),
+    ("private", [row(0), row(1, solution="Call 415-555-2671, or 2606:4700:4700::1111")]),
+    ("exact", [row(0, solution="a\nb"), copied(0, 1, solution="a  \r\nb\r\n")]),
+    ("exact", [row(0, solution="caf\u00e9"), copied(0, 1, solution="cafe\u0301")]),
+    (
+        "near duplicate",
+        [row(0, problem=_TALE, solution="十二加八"), row(1, problem=_TALE[:-1], solution="八加十二")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sieve", "rows"), VARIANTS)
+def test_kinds_of_the_same_are_taken_too(sieve: str, rows: list[Row], tmp_path: Path) -> None:
     assert taken(tmp_path, *rows) == {rows[-1]["id"]: sieve}
 
 

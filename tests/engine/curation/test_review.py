@@ -171,7 +171,13 @@ def _turns(*turns: tuple[str, str]) -> list[dict[str, str]]:
             },
             {"tools": 2, "tool_errors": 1, "wrong_turns": 2},
         ),
-        ({"solution": "\\boxed{1}", "messages": _turns(("assistant", "We wait 3 hours, no more."))}, {}),
+        (
+            {
+                "solution": "\\boxed{1}",
+                "messages": _turns(("user", "?"), ("assistant", "We wait 3 hours, no more.")),
+            },
+            {},
+        ),
     ],
 )
 def test_a_trace_shows_what_it_shows(changed: dict[str, Any], shown: dict[str, int]) -> None:

@@ -15,6 +15,13 @@ PRIVATE = [
     ("SECRET", "ghp_" + "a1B2" * 9),
     ("SECRET", "AKIAIOSFODNN7EXAMPLE"),
     ("SECRET", "hf_" + "aB3" * 11),
+    ("EMAIL", "ölaf.müller@exämple.de"),
+    ("PHONE", "415-555-2671"),
+    ("PHONE", "415.555.2671"),
+    ("IP", "2606:4700:4700::1111"),
+    ("SECRET", "SG." + "aB3_" * 5 + "ab." + "xY-9" * 10 + "xyz"),
+    ("SECRET", "shpat_" + "0a" * 16),
+    ("PRIVATE_KEY", "-----BEGIN PGP PRIVATE KEY BLOCK-----\nlQ\n-----END PGP PRIVATE KEY BLOCK-----"),
     ("JWT", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abcdefghijk"),
     ("PRIVATE_KEY", "-----BEGIN RSA PRIVATE KEY-----\nMIIE\nx\n-----END RSA PRIVATE KEY-----"),
 ]
@@ -26,12 +33,17 @@ PLAIN = [
     "password = '<your password>' or '${PASSWORD}'",
     "the password is a word; secret: none",
     "+1 + 2 - 3 - 4",
+    "scores = q@k.transpose(0, 1) + x@self.weight",
+    "12:30:45, 1:2:3, a::b, ::1, fe80::1, 2001:db8::1, std::max::x, 00:1A:2B:3C:4D:5E",
+    "token = get_token(x)\nsecret = number + 12345678\nTOKEN = tokens[12345]\npassword: correcthorse",
+    "MAX_TOKEN = 1234567890\nNUM_TOKENS=1024abcd\nBearer bonds are bearer instruments of some kind",
+    "800-123-4567 - 5",
     "$\\frac{123}{456}$ and 123-456-78901",
 ]
 
 
 @pytest.mark.parametrize(("kind", "value"), PRIVATE)
-@pytest.mark.parametrize("around", ["{}", "Write to {} today.", "x = '{}'\n", "({}),"])
+@pytest.mark.parametrize("around", ["{}", "Write to {} today.", "It was {}.", "x = '{}'\n", "({}),"])
 def test_what_is_private_is_replaced_by_what_it_was(kind: str, value: str, around: str) -> None:
     found = scrub(around.replace("{}", value))
     assert value not in found.text and f"<{kind}_1>" in found.text and found.kinds == {kind: 1}
@@ -45,6 +57,10 @@ def test_programs_and_numbers_stay_as_they_are(text: str) -> None:
 def test_a_named_secret_loses_its_value_and_not_its_name() -> None:
     assert scrub(' api_key = "Zx9-unguessable"').text == ' api_key = "<SECRET_1>"'
     assert scrub('{"password": "Zx9-unguessable"}').text == '{"password": "<SECRET_1>"}'
+    assert scrub("PASSWORD=Zx9-unguessable\n").text == "PASSWORD=<SECRET_1>\n"
+    assert scrub("export API_KEY=abc123def456").text == "export API_KEY=<SECRET_1>"
+    assert scrub("aws_secret_access_key = wJalrXUtnFEMI/K7M").text == "aws_secret_access_key = <SECRET_1>"
+    assert scrub("Authorization: Bearer abcdef1234567890abcd").text == "Authorization: Bearer <SECRET_1>"
     assert scrub("https://ann:pass1234@host/x").text == "https://<URL_LOGIN_1>@host/x"
 
 
@@ -68,6 +84,12 @@ LONG = (
     "AB12 ",
     "://a:",
     "BEGIN PRIVATE KEY",
+    "PASSWORD=",
+    "bearer ",
+    "ab:cd:",
+    "é@é.",
+    "200-200-",
+    "api_key\t",
 )
 
 

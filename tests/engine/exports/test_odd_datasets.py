@@ -92,7 +92,7 @@ def test_curation_refuses_it_too(case: str, tmp_path: Path) -> None:
         {"note": "a further column"},
         {"problem": "A whole pair: \U0001f600, written as two escapes"},
         {"problem": "The letters \\ud800 themselves"},
-        {"messages": [{"role": "user", "content": "?", "name": "x"}]},
+        {"messages": [{"role": "user", "content": "?", "name": "x"}, {"role": "assistant", "content": "!"}]},
     ],
 )
 def test_what_is_odd_and_no_mistake_is_read(changed: dict[str, Any], tmp_path: Path) -> None:

@@ -92,6 +92,20 @@ def test_a_decision_has_somebody_who_made_it_and_a_record_that_was_taken(
         join(queue, tmp_path / "out")
 
 
+def test_a_record_that_stands_twice_is_refused(queue: Path, tmp_path: Path) -> None:
+    hand_back(queue, {"a": {"decision": "accept", "reviewer": "Kim"}})
+    queue.write_text(queue.read_text() + queue.read_text().splitlines()[0] + "\n")
+    with pytest.raises(InputError, match="'a' stands twice"):
+        join(queue, tmp_path / "out")
+
+
+def test_a_record_that_nobody_handed_back_is_counted(queue: Path, tmp_path: Path) -> None:
+    hand_back(queue, {"a": {"decision": "accept", "reviewer": "Kim"}})
+    queue.write_text(queue.read_text().splitlines()[0] + "\n")
+    joined = join(queue, tmp_path / "out")
+    assert joined.pairs == 1 and joined.refused == {"not handed back": 3}
+
+
 def test_pending_items_and_those_without_a_check_stay_out(queue: Path, tmp_path: Path) -> None:
     hand_back(queue, {"c": {"decision": "accept", "reviewer": "Kim"}})
     joined = join(queue, tmp_path / "out")

@@ -3,7 +3,6 @@
 Skipped where playwright is not installed; ``PROVENDER_CHROMIUM`` names a Chromium of one's own.
 """
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,8 @@ import pytest
 
 from engine.report.data import Browsed, BrowsedAttempt, BrowsedProblem
 from engine.report.page import render
+from tests.chromium import chromium
 from tests.engine.report.sample import HOSTILE, sample_report
-
-playwright = pytest.importorskip("playwright.sync_api")
 
 HELD = Browsed(
     problems=tuple(
@@ -41,23 +39,18 @@ HELD = Browsed(
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    path = os.environ.get("PROVENDER_CHROMIUM")
-    with playwright.sync_playwright() as driver:
-        if not Path(path or driver.chromium.executable_path).exists():
-            pytest.skip("there is no Chromium here")
-        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--headless"])
+def browser() -> Iterator[Any]:
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(params=[("light", 1280), ("dark", 420)], ids=["desktop", "phone"])
-def page(request: pytest.FixtureRequest, chromium: Any, tmp_path: Path) -> Iterator[Any]:
+def page(request: pytest.FixtureRequest, browser: Any, tmp_path: Path) -> Iterator[Any]:
     scheme, width = request.param
     (tmp_path / "report.html").write_text(
         render(sample_report().model_copy(update={"browsed": HELD})), "utf-8"
     )
-    shown = chromium.new_page(viewport={"width": width, "height": 860}, color_scheme=scheme)
+    shown = browser.new_page(viewport={"width": width, "height": 860}, color_scheme=scheme)
     said: list[str] = []
     shown.on("console", lambda message: said.append(message.text))
     shown.on("pageerror", lambda error: said.append(str(error)))

@@ -59,7 +59,8 @@ ENGLISH = Wording(
         simply, a total of,
         this implies, this shows that, accordingly, in all, now, and,
         we conclude, we get that, giving, only, or, since, because, note that, recall that, indeed,
-        clearly, in fact, that is, in short, this is, it is
+        clearly, in fact, that is, in short, this is, it is, i think, i think that, i believe, i believe that,
+        i would say, i'd say, i would say that, i'm confident that, i am confident that
         """
     ),
     fillers=phrases(
@@ -73,7 +74,7 @@ ENGLISH = Wording(
     ),
     trailers=phrases(
         """
-        left over, leftover,
+        left over, leftover, i think, i believe, i would say,
         in total, altogether, in all, overall, total, exactly, as required, as desired, as claimed,
         as needed, as expected, as shown, as shown above, as found above, as computed above,
         as calculated above, as stated, as above, as before, as well, too, respectively, combined,
@@ -168,7 +169,7 @@ ENGLISH = Wording(
         adding, add, up, as, gives, give, yields, resulting, best, actual, true, proper, one, make,
         makes, made,
         corrected, correcting, fixing, redoing, slip, from, follows, see, easily, clearly, since, hence, us,
-        should, must, would, could, can, will, need, needs, yielding, corresponds
+        should, must, would, could, can, will, need, needs, yielding, corresponds, think, believe
         """
     ),
     reaches=phrases(
@@ -196,6 +197,7 @@ ENGLISH = Wording(
     has_lexicon=True,
     modifiers=phrases("of, that, who, which, with, without, for, in, whose, where, when, from, between"),
     but_rather=phrases("but, but rather"),
+    thinks=phrases("i think, i believe"),
     idioms=phrases(
         """
         add up to, adds up to, added up to, sum up to, adding up to,
@@ -211,7 +213,8 @@ ENGLISH = Wording(
         only possibility, our estimate,
         the estimate, estimate above,
         without regard to order, would be happy to, would you like,
-        without loss of generality, no doubt, no wonder, if and only if
+        without loss of generality, no doubt, no wonder, if and only if,
+        i think, i believe, i would say, i'd say, i'm confident, i am confident
         """
     ),
     roles=ROLES,

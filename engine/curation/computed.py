@@ -1,0 +1,60 @@
+"""What a check computes, beneath the name of the function: inputs with their outputs, one hash for each."""
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from problem_banks.records import content_hash
+from sandbox.languages import HOST_LANGUAGE
+from sandbox.values import BadValue, encode
+
+#: Keys of a check that hold a script.
+_SCRIPTS = ("tests", "after")
+
+
+def computed(check: Mapping[str, Any]) -> frozenset[str]:
+    """The cases of a check in JSON, and those that a Python script of tests says by literals and ``==``."""
+    cases = check.get("cases")
+    if isinstance(cases, list | tuple):
+        return frozenset(_of_cases(cases))
+    if check.get("language", HOST_LANGUAGE) != HOST_LANGUAGE:
+        return frozenset()
+    return frozenset(key for name in _SCRIPTS for key in _of_script(str(check.get(name) or "")))
+
+
+def _of_cases(cases: Iterable[Any]) -> Iterator[str]:
+    for case in cases:
+        if not isinstance(case, Mapping):
+            continue
+        if isinstance(case.get("args"), list | tuple) and not case.get("kwargs") and not case.get("raises"):
+            yield _call(list(case["args"]), case.get("expected"))
+        elif isinstance(case.get("stdin"), str) and isinstance(case.get("stdout"), str):
+            yield content_hash(["run", case["stdin"].split(), case["stdout"].split()])
+
+
+def _of_script(script: str) -> Iterator[str]:
+    try:
+        tree = ast.parse(script)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assert) and (key := _of_assertion(node.test)) is not None:
+            yield key
+
+
+def _of_assertion(test: ast.expr) -> str | None:
+    """``f(literals) == literal``; ``None`` for anything else."""
+    if not isinstance(test, ast.Compare) or len(test.ops) != 1 or not isinstance(test.ops[0], ast.Eq):
+        return None
+    call, expected = test.left, test.comparators[0]
+    if not isinstance(call, ast.Call) or call.keywords:
+        return None
+    try:
+        values = [encode(ast.literal_eval(each)) for each in (*call.args, expected)]
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError, BadValue):
+        return None
+    return _call(values[:-1], values[-1])
+
+
+def _call(args: list[Any], expected: Any) -> str:
+    return content_hash(["call", args, expected])

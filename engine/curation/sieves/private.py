@@ -1,0 +1,17 @@
+"""Rows with personal data or secrets. What was proven is not rewritten: such a row goes."""
+
+from collections import Counter
+
+from engine.curation.scrub import find_private
+from engine.curation.sieves.base import Entry, Plain, Reason
+
+
+def _private(entry: Entry) -> Reason:
+    """What kinds a row has, and none of its text."""
+    texts = (entry.row["problem"], entry.row["solution"])
+    kinds = Counter(found.kind for text in texts for found in find_private(text))
+    said = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    return f"has {said}" if kinds else None
+
+
+PRIVATE = Plain("private", _private)
