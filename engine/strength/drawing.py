@@ -20,6 +20,8 @@ _LENGTHS = (0, 1, 2, 2, 3, 3, 4, 5, 6, 8, 12, 20, 40)
 _LONG = range(100, 130)
 _TEXT_LENGTHS = (*_LENGTHS, 15, 30, 60, _LONG)
 _WORD_LENGTHS = (1, 1, 2, 3, 4, 5, 7, 9, 11, 13)
+#: Lists in lists that are drawn afresh.
+_DEEPEST = 6
 _NUMBER = re.compile(r"\d+")
 _MARKS = " .,;:-_!?'\"()/\\@#%&*+=\t\néÉ"
 
@@ -112,6 +114,8 @@ class Drawer:
         return own if turn == 4 else "".join(rng.sample(kinds, 2))
 
     def _sequence(self, value: Any, path: Path) -> Any:
+        if len(path) > _DEEPEST:  # several items at each depth are too many together
+            return value
         rng, kind = self._rng, type(value)
         items = list(value)
         if kind is tuple and len({type(item) for item in items}) > 1:

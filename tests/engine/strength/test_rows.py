@@ -85,3 +85,10 @@ def test_numbers_are_written_in_another_base_with_their_sign_and_bits_without() 
     to_binary = fresh([8], [18], [7], statement="Convert the decimal number to binary.")
     bits = fresh([8], [18], [7], statement="Count the bits of a binary number.")
     assert any(n < 0 for (n,) in to_binary) and not any(n < 0 for (n,) in bits)
+
+
+def test_lists_in_lists_of_any_depth_come_to_an_end() -> None:
+    deep: list[Any] = []
+    for _ in range(60):
+        deep = [deep]
+    assert fresh([deep], count=20)
