@@ -27,6 +27,10 @@ _FENCE = re.compile(r"```[a-zA-Z]*\s*\n(.*?)```", re.DOTALL)
 _SECTION = re.compile(r"<(\w+)>(.*?)</\1>", re.DOTALL)
 #: Halves of characters, and controls that no editor writes.
 _NO_TEXT = re.compile("[\ud800-\udfff\x00-\x08\x0e-\x1f]")
+#: Line ends inside texts are no JSON, and mean what they are.
+_OBJECT = json.JSONDecoder(strict=False)
+#: Braces that are tried, each with what follows it.
+_MOST_BRACES = 64
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
 
@@ -84,7 +88,7 @@ def read_proposal(text: str) -> Proposal | NotPosed:
     signature = _signature(found["signature"])
     if isinstance(signature, NotPosed):
         return signature
-    tests = _tests(found["tests"])
+    tests = _tests(found["tests"], entry_point)
     if isinstance(tests, NotPosed):
         return tests
     return Proposal(
@@ -109,11 +113,27 @@ def object_in(text: str) -> dict[str, Any] | None:
     for candidate in candidates:
         start, end = candidate.find("{"), candidate.rfind("}")
         if start >= 0 and end > start:
-            found = _read_object(candidate[start : end + 1])
+            found = _read_object(candidate[start : end + 1]) or _object_within(candidate)
             if found is not None:
                 return found
     sections = {name.lower(): content.strip() for name, content in _SECTION.findall(text)}
     return sections or None
+
+
+def _object_within(text: str) -> dict[str, Any] | None:
+    """The one object of several keys among braces that are none, as of a set or of LaTeX."""
+    found, place = list[dict[str, Any]](), text.find("{")
+    for _ in range(_MOST_BRACES):
+        if place < 0:
+            break
+        try:
+            value, end = _OBJECT.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            end = place + 1
+        else:
+            found += [value] if len(value) > 1 else []
+        place = text.find("{", end)
+    return found[0] if len(found) == 1 else None
 
 
 def _read_object(text: str) -> dict[str, Any] | None:
@@ -169,14 +189,14 @@ def _signature(value: Any) -> Signature | NotPosed | None:
     return signature
 
 
-def _tests(value: Any) -> tuple[ProposedTest, ...] | NotPosed:
+def _tests(value: Any, entry_point: str) -> tuple[ProposedTest, ...] | NotPosed:
     if isinstance(value, str):
-        value = _read_list(value)
+        value = _read_list(value) or [line for line in value.splitlines() if line.strip()]
     if not isinstance(value, list) or not value:
         return NotPosed("no tests")
     tests = []
     for each in value[:MAX_TESTS]:
-        args, expected = _call(each)
+        args, expected = _call(each, entry_point)
         if args is None:
             return NotPosed("a test is no call with an expected value")
         try:
@@ -193,7 +213,9 @@ def _read_list(text: str) -> Any:
         return None
 
 
-def _call(test: Any) -> tuple[list[Any] | None, Any]:
+def _call(test: Any, entry_point: str) -> tuple[list[Any] | None, Any]:
+    if isinstance(test, str):
+        return _asserted(test, entry_point)
     if not isinstance(test, dict):
         return None, None
     args = next((test[key] for key in ("args", "input", "inputs", "arguments") if key in test), None)
@@ -201,3 +223,22 @@ def _call(test: Any) -> tuple[list[Any] | None, Any]:
     if key is None or args is None:
         return None, None
     return (list(args) if isinstance(args, list | tuple) else [args]), test[key]
+
+
+def _asserted(line: str, entry_point: str) -> tuple[list[Any] | None, Any]:
+    """The call of ``assert f(1, [2]) == 3`` and its value, both of literals."""
+    try:
+        match ast.parse(line.strip()).body:
+            case [
+                ast.Assert(
+                    test=ast.Compare(
+                        left=ast.Call(func=ast.Name(id=name), args=args, keywords=[]),
+                        ops=[ast.Eq() | ast.Is()],
+                        comparators=[expected],
+                    )
+                )
+            ] if name in (entry_point, "candidate"):
+                return [ast.literal_eval(arg) for arg in args], ast.literal_eval(expected)
+    except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
+        pass
+    return None, None
