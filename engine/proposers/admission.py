@@ -73,7 +73,7 @@ async def admitted(
         return Refusal(vectors)
     refused = await breaks_contract(sandbox, proposal)
     if refused is not None:
-        return Refusal(*refused)
+        return Refusal(refused.reason, refused.witness)
     if not vectors.is_stable:
         return Refusal("flaky reference", "it gives other answers in another world")
     found = _settled(proposal, vectors, quorum)

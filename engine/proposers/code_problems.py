@@ -1,4 +1,4 @@
-"""New problems of code: a solver writes statement, reference, tests, generator and validator together.
+"""New problems of code: a solver writes statement, reference, tests, generator and validators together.
 
 Nothing of it is believed: before it counts, programs that the same solver writes from the statement alone
 must agree with it on every input (:mod:`engine.proposers.admission`).
@@ -23,7 +23,7 @@ class CodeProposer:
     """Proposes by asking for a whole problem."""
 
     name: str
-    version: int = 1
+    version: int = 2
     """Of its prompt file."""
     independent: int = _INDEPENDENT
     target: tuple[float, float] | None = None

@@ -23,6 +23,9 @@ from sandbox.values import BadValue, encode
 #: Most tests that are taken: more are seldom more than more of the same.
 MAX_TESTS = 60
 
+#: Most validators among which one is chosen.
+MAX_VALIDATORS = 5
+
 _FENCE = re.compile(r"```[a-zA-Z]*\s*\n(.*?)```", re.DOTALL)
 _SECTION = re.compile(r"<(\w+)>(.*?)</\1>", re.DOTALL)
 #: Halves of characters, and controls that no editor writes.
@@ -51,8 +54,10 @@ class Proposal(Record):
     tests: tuple[ProposedTest, ...]
     generator: str = ""
     """Python that defines ``inputs()``: a list of further argument lists."""
-    validator: str = ""
-    """Python that defines ``valid(*args)``: whether an input is allowed."""
+    validators: tuple[str, ...] = ()
+    """Python that defines ``valid(*args)``: whether an input is allowed. The best of several is believed."""
+    invalid: tuple[tuple[Wire, ...], ...] = ()
+    """Inputs that are nearly allowed and are not."""
 
 
 #: Keys under which parts are found, the first being ours.
@@ -63,7 +68,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "reference": ("reference", "solution", "code", "answer"),
     "tests": ("tests", "test_cases", "cases", "examples"),
     "generator": ("generator", "input_generator"),
-    "validator": ("validator", "input_validator"),
+    "validators": ("validators", "validator", "input_validator"),
+    "invalid": ("invalid", "invalid_inputs", "near_misses"),
 }
 
 
@@ -91,6 +97,9 @@ def read_proposal(text: str) -> Proposal | NotPosed:
     tests = _tests(found["tests"], entry_point)
     if isinstance(tests, NotPosed):
         return tests
+    invalid = _inputs(found["invalid"])
+    if isinstance(invalid, NotPosed):
+        return invalid
     return Proposal(
         statement=statement,
         entry_point=entry_point,
@@ -98,7 +107,8 @@ def read_proposal(text: str) -> Proposal | NotPosed:
         reference=reference,
         tests=tests,
         generator=unfenced(found["generator"]),
-        validator=unfenced(found["validator"]),
+        validators=_validators(found["validators"]),
+        invalid=invalid,
     )
 
 
@@ -204,6 +214,25 @@ def _tests(value: Any, entry_point: str) -> tuple[ProposedTest, ...] | NotPosed:
         except (BadValue, TypeError):
             return NotPosed("a test is no call with an expected value")
     return tuple(tests)
+
+
+def _validators(value: Any) -> tuple[str, ...]:
+    """One program or several."""
+    written = value[:MAX_VALIDATORS] if isinstance(value, list) else [value]
+    return tuple(filter(None, map(unfenced, written)))
+
+
+def _inputs(value: Any) -> tuple[tuple[Wire, ...], ...] | NotPosed:
+    """Argument lists."""
+    if value is None:
+        return ()
+    listed = _read_list(value) if isinstance(value, str) else value
+    if not isinstance(listed, list) or not all(isinstance(args, list | tuple) for args in listed):
+        return NotPosed("an invalid input is no list of arguments")
+    try:
+        return tuple(tuple(map(encode, args)) for args in listed[:MAX_TESTS])
+    except (BadValue, TypeError):
+        return NotPosed("an invalid input is no list of arguments")
 
 
 def _read_list(text: str) -> Any:

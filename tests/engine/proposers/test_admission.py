@@ -65,7 +65,7 @@ def read(text: str) -> Proposal:
 def test_forms_are_forgiven(text: str) -> None:
     found = read(text)
     assert (found.entry_point, len(found.tests)) == ("spread", 4)
-    assert found.reference.strip() == REFERENCE.strip() and found.validator and found.generator
+    assert found.reference.strip() == REFERENCE.strip() and found.validators and found.generator
 
 
 @pytest.mark.parametrize(
@@ -213,6 +213,23 @@ FAULTS: dict[str, tuple[dict[str, Any], tuple[str, ...], str]] = {
         {"validator": "n = []\ndef valid(x):\n    n.append(1)\n    return type(x) is list and len(n) < 6"},
         RIGHT,
         "flaky validator",
+    ),
+    "validators of which none refuses a near miss": (
+        {"validators": [SOUND["validator"]] * 2, "invalid": [[[1, 2]]], "validator": None},
+        RIGHT,
+        "no validator refuses what is nearly valid",
+    ),
+    "the validator that refuses near misses is believed": (
+        {
+            "validators": [
+                "def valid(items):\n    return type(items) is list",
+                "def valid(items):\n    return type(items) is list and len(items) < 3",
+            ],
+            "validator": None,
+            "invalid": [[[1, 2, 3, 4]]],
+        },
+        RIGHT,
+        "a test breaks the contract",
     ),
     "validator that hangs": (
         {"validator": "def valid(x):\n    while 1: pass"},
