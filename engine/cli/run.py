@@ -78,7 +78,7 @@ def show_summary(summary: "RunSummary") -> None:
         typer.echo("")
         show_table(("not emitted", ""), [(line.label, f"{line.count:,}") for line in dropped])
     counted = ", ".join(f"{line.count:,} {line.label}" for line in verdicts(total))
-    typer.echo(f"\n{total.attempts:,} attempts judged: {counted}.")
+    typer.echo(f"\n{total.attempts:,} attempts judged{': ' if counted else ''}{counted}.")
     if total.cut:
         typer.echo(cut_short(total.cut))
     typer.echo(_cost(summary))
