@@ -11,7 +11,7 @@ import pytest
 
 from sandbox import BlockingSandbox, Limits, Program, Sandbox, Status, UnsafeHost
 from sandbox.backends.base import first_uid
-from sandbox.conformance.remains import left_behind
+from sandbox.conformance.remains import left_at_last
 
 #: Forks without end, up to half of what it may; ends by itself should nothing else end it.
 _BOMB = Program(
@@ -53,7 +53,7 @@ async def test_a_fork_bomb_that_is_cancelled_leaves_nothing(backend: str) -> Non
             assert (await box.call(_ADD, "f", [[1, 2]])).status is Status.OK
     except UnsafeHost as error:
         pytest.skip(str(error))
-    assert left_behind() == []
+    assert left_at_last() == []
 
 
 async def test_leaving_the_sandbox_ends_what_still_runs() -> None:
@@ -68,7 +68,7 @@ async def test_leaving_the_sandbox_ends_what_still_runs() -> None:
     assert _still_burning() == []
     bomb.cancel()
     await asyncio.wait({bomb})
-    assert left_behind() == []
+    assert left_at_last() == []
 
 
 def test_an_interrupted_call_ends_its_program() -> None:
