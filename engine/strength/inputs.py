@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from math import isfinite
 from typing import Any
 
@@ -17,7 +18,7 @@ from engine.strength.assumptions import asks_kind, assumptions_of
 from engine.strength.drawing import Drawer
 from engine.strength.edges import COMPLEX_EDGES, HUGE_INT, SMALL_FLOATS, SMALL_INTEGERS, borrowed, edges_of
 from engine.strength.grafts import grafted, holds_itself
-from engine.strength.places import Arguments, Path, by_path, mended, pattern, written
+from engine.strength.places import Arguments, Path, by_path, mended, pattern, walk, written
 from sandbox.values import BadValue, decode, encode
 
 #: Tries for each input that is wanted: repeated inputs, and those that break an assumption, are tries too.
@@ -79,6 +80,8 @@ def fresh_inputs(
     seen = {written(args) for args in bases}
     found: list[Args] = []
     for drawn in maker.inputs(count * _TRIES):
+        if not _is_small(drawn):
+            continue
         args = mended(drawn, assumptions)
         key = written(args)
         if key in seen:
@@ -92,6 +95,13 @@ def fresh_inputs(
         if len(found) == count:
             break
     return sorted(found, key=lambda wire: len(written(wire)))
+
+
+def _is_small(args: Arguments) -> bool:
+    """Whether there are no more values in the arguments than letters that may be kept: lists that were drawn
+    into lists share their items, and have exponentially many when they are written."""
+    values = (each for place, arg in enumerate(args) for each in walk(arg, (place,)))
+    return sum(1 for _ in islice(values, _MAX_LETTERS + 1)) <= _MAX_LETTERS
 
 
 def _written(args: Arguments) -> Args | None:
