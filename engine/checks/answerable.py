@@ -71,10 +71,9 @@ async def answered(
         outcomes = await answers(sandbox, program, question, left, starts=1)
         pairs = [(args, each) for args, each in zip(left, outcomes, strict=True) if each is not None]
         left = left[len(pairs) :]
-        is_late = pairs[-1][1].error == OUT_OF_TIME
-        late = pairs.pop()[0] if is_late else ()
+        late = pairs.pop()[0] if pairs[-1][1].error == OUT_OF_TIME else None
         largest = max([largest, *(_size(args) for args, _ in pairs)])
-        if is_late:
+        if late is not None:
             # Halving what is too large by far once a start would take all starts.
             limit = min(_size(late), math.sqrt(largest * _size(late)))
             left = [other for args in (late, *left) for other in drawn.in_place_of(args, limit)]

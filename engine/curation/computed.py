@@ -4,9 +4,9 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from engine.reading.assertions import literal_call
 from problem_banks.records import content_hash
 from sandbox.languages import HOST_LANGUAGE
-from sandbox.values import BadValue, encode
 
 #: Keys of a check that hold a script.
 _SCRIPTS = ("tests", "after")
@@ -46,14 +46,8 @@ def _of_assertion(test: ast.expr) -> str | None:
     """``f(literals) == literal``; ``None`` for anything else."""
     if not isinstance(test, ast.Compare) or len(test.ops) != 1 or not isinstance(test.ops[0], ast.Eq):
         return None
-    call, expected = test.left, test.comparators[0]
-    if not isinstance(call, ast.Call) or call.keywords:
-        return None
-    try:
-        values = [encode(ast.literal_eval(each)) for each in (*call.args, expected)]
-    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError, BadValue):
-        return None
-    return _call(values[:-1], values[-1])
+    found = literal_call(test.left, test.comparators[0])
+    return None if found is None else _call(list(found[0]), found[1])
 
 
 def _call(args: list[Any], expected: Any) -> str:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from engine.proposers.base import MAX_STATEMENT_LETTERS, NotPosed
 from engine.reading import strip_thinking
+from engine.reading.assertions import literal_call
 from problem_banks.record import Wire
 from problem_banks.records import Record, Signature
 from sandbox import NotApplicable
@@ -204,16 +205,9 @@ def _tests(value: Any, entry_point: str) -> tuple[ProposedTest, ...] | NotPosed:
         value = _read_list(value) or [line for line in value.splitlines() if line.strip()]
     if not isinstance(value, list) or not value:
         return NotPosed("no tests")
-    tests = []
-    for each in value[:MAX_TESTS]:
-        args, expected = _call(each, entry_point)
-        if args is None:
-            return NotPosed("a test is no call with an expected value")
-        try:
-            tests.append(ProposedTest(args=tuple(map(encode, args)), expected=encode(expected)))
-        except (BadValue, TypeError):
-            return NotPosed("a test is no call with an expected value")
-    return tuple(tests)
+    tests = [_test(each, entry_point) for each in value[:MAX_TESTS]]
+    read = tuple(each for each in tests if each is not None)
+    return read if len(read) == len(tests) else NotPosed("a test is no call with an expected value")
 
 
 def _validators(value: Any) -> tuple[str, ...]:
@@ -242,32 +236,39 @@ def _read_list(text: str) -> Any:
         return None
 
 
-def _call(test: Any, entry_point: str) -> tuple[list[Any] | None, Any]:
+def _test(test: Any, entry_point: str) -> ProposedTest | None:
+    """A test with its call and what it expects; ``None`` where it has no such."""
     if isinstance(test, str):
         return _asserted(test, entry_point)
     if not isinstance(test, dict):
-        return None, None
+        return None
     args = next((test[key] for key in ("args", "input", "inputs", "arguments") if key in test), None)
     key = next((key for key in ("expected", "output", "result") if key in test), None)
     if key is None or args is None:
-        return None, None
-    return (list(args) if isinstance(args, list | tuple) else [args]), test[key]
+        return None
+    listed = args if isinstance(args, list | tuple) else [args]
+    try:
+        return ProposedTest(args=tuple(map(encode, listed)), expected=encode(test[key]))
+    except (BadValue, TypeError):
+        return None
 
 
-def _asserted(line: str, entry_point: str) -> tuple[list[Any] | None, Any]:
+def _asserted(line: str, entry_point: str) -> ProposedTest | None:
     """The call of ``assert f(1, [2]) == 3`` and its value, both of literals."""
     try:
-        match ast.parse(line.strip()).body:
-            case [
-                ast.Assert(
-                    test=ast.Compare(
-                        left=ast.Call(func=ast.Name(id=name), args=args, keywords=[]),
-                        ops=[ast.Eq() | ast.Is()],
-                        comparators=[expected],
-                    )
+        body = ast.parse(line.strip()).body
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return None
+    match body:
+        case [
+            ast.Assert(
+                test=ast.Compare(
+                    left=ast.Call(func=ast.Name(id=name)) as call,
+                    ops=[ast.Eq() | ast.Is()],
+                    comparators=[expected],
                 )
-            ] if name in (entry_point, "candidate"):
-                return [ast.literal_eval(arg) for arg in args], ast.literal_eval(expected)
-    except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
-        pass
-    return None, None
+            )
+        ] if name in (entry_point, "candidate"):
+            found = literal_call(call, expected)
+            return None if found is None else ProposedTest(args=found[0], expected=found[1])
+    return None

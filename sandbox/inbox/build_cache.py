@@ -31,6 +31,10 @@ class _Built:
     """Bytes of its folder."""
 
 
+#: What is kept of one kind by its key, the one used last at the end.
+_Shelf = OrderedDict[str, _Built]
+
+
 class BuildCache:
     """Keeps what was used last, programs and preludes each within limits on number and bytes of their own."""
 
@@ -52,7 +56,7 @@ class BuildCache:
         return self._get(self._preludes, _KEPT_PRELUDE_BYTES, build, compile, write)
 
     def _get(
-        self, shelf: "_Shelf", most_bytes: int, build: BuildRequest, compile: Compile, write: Write
+        self, shelf: _Shelf, most_bytes: int, build: BuildRequest, compile: Compile, write: Write
     ) -> tuple[str, BoxEnd | None]:
         key = build.key
         folder = f"{self._root}/{key}"
@@ -82,16 +86,12 @@ class BuildCache:
         paths = (os.path.join(at, name) for at, _, names in os.walk(folder) for name in names)
         return sum(os.lstat(path).st_blocks * 512 for path in paths)
 
-    def _make_room(self, shelf: "_Shelf", most_bytes: int) -> None:
+    def _make_room(self, shelf: _Shelf, most_bytes: int) -> None:
         while len(shelf) >= _KEPT or sum(built.size for built in shelf.values()) > most_bytes:
             key, _ = shelf.popitem(last=False)
             if self._mounting:
                 syscalls.unmount(f"{self._root}/{key}")
             sweep.remove(f"{self._root}/{key}")
-
-
-#: What is kept of one kind by its key, the one used last at the end.
-_Shelf = OrderedDict[str, _Built]
 
 
 def _first_failure(folder: str, build: BuildRequest, compile: Compile) -> BoxEnd | None:

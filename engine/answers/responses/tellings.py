@@ -81,10 +81,9 @@ class Form(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """What a sentence says of the value in it."""
+class _Heard:
+    """What a sentence says of the value in it, whatever is asked."""
 
-    question: Question
     before: str
     """What stands before its numeral, and what behind it, without formulas."""
     behind: str
@@ -103,6 +102,15 @@ class Telling:
     is_open: bool
     """Whether its subject stands for what is asked for: *it*, *there*."""
     event: re.Match[str] | None
+    is_worded: bool
+    """Whether it neither calculates nor names an answer by its noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling(_Heard):
+    """What a sentence says of the value in it, beside the question of its problem."""
+
+    question: Question
     asked: Quantity | None
     """The kind of quantity that the question asks for, and that of the value, where they say."""
     told: Quantity | None
@@ -133,7 +141,6 @@ def telling_of(said: Said, question: Question) -> Telling:
         Form.PLAIN: is_plain,
     }
     return Telling(
-        question,
         heard.before,
         heard.behind,
         heard.clause,
@@ -144,28 +151,12 @@ def telling_of(said: Said, question: Question) -> Telling:
         heard.is_marked,
         heard.is_open,
         heard.event,
+        heard.is_worded,
+        question,
         asked_quantity(question),
         told_quantity(said.before, heard.behind, question),
         frozenset(form for form, is_held in held.items() if is_held),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """What a sentence says of the value in it, whatever is asked: the fields of :class:`Telling`."""
-
-    before: str
-    behind: str
-    clause: str
-    noun: str
-    core: frozenset[str]
-    spoken: frozenset[str]
-    expressions: frozenset[str]
-    is_marked: bool
-    is_open: bool
-    event: re.Match[str] | None
-    is_worded: bool
-    """Whether it neither calculates nor names an answer by its noun."""
 
 
 @kept_where_short

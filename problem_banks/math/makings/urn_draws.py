@@ -43,7 +43,8 @@ WHICH: dict[str, Axis] = {
 def alike_by_listing(p: Params) -> Fraction:
     """The chance that all draws have the wanted colour, from every draw of single objects."""
     pool = [1] * p.wanted + [0] * p.others
-    return Fraction(sum(map(all, combinations(pool, p.draws))), sum(1 for _ in combinations(pool, p.draws)))
+    draws = list(combinations(pool, p.draws))
+    return Fraction(sum(map(all, draws)), len(draws))
 
 
 def different_by_listing(p: Params) -> Fraction:
