@@ -1,8 +1,8 @@
-"""Inputs that a program answers in time: those that are too large for it are made smaller.
+"""Inputs that a program answers within its limits: those that are too large for it are made smaller.
 
-Of inputs drawn by type alone, a program that takes exponential time answers few. What it leaves unanswered
-is halved until it lies well between what was answered and what was too large; where that was asked before,
-its numbers go below zero.
+Of inputs drawn by type alone, a program that takes exponential time, or a call for each number, answers few.
+What it leaves unanswered is halved until it lies well between what was answered and what was too large; where
+that was asked before, its numbers go below zero.
 """
 
 import math
@@ -14,8 +14,11 @@ from engine.checks.edge_inputs import halved, input_size, negated
 from problem_banks.records import Wire
 from sandbox import CallOutcome, Program, Sandbox
 
-#: Each input that ends the program, or is too large for it, costs one.
+#: Each input that ends the program, or takes more time than it has, costs one.
 _MOST_STARTS = 6
+
+#: What Python raises for want of stack or memory: a language that has more of it gives the value.
+OUT_OF_ROOM = ("RecursionError", "MemoryError")
 
 #: Halvings of one input: more than the largest integer of any signature has bits.
 _MOST_HALVINGS = 80
@@ -53,7 +56,9 @@ class _Drawn:
 async def answered(
     sandbox: Sandbox, program: Program, question: Question, inputs: Sequence[Args], known: Sequence[Args]
 ) -> list[tuple[Args, CallOutcome]]:
-    """The inputs that a program answers in time, or smaller ones, each with what it answers.
+    """The inputs that a program answers within its limits, or smaller ones, each with what it answers.
+
+    Where there is no smaller one, what it lacked stack or memory for stands for itself.
 
     Args:
         inputs: small ones first.
@@ -71,14 +76,21 @@ async def answered(
         outcomes = await answers(sandbox, program, question, left, starts=1)
         pairs = [(args, each) for args, each in zip(left, outcomes, strict=True) if each is not None]
         left = left[len(pairs) :]
-        late = pairs.pop()[0] if pairs[-1][1].error == OUT_OF_TIME else None
-        largest = max([largest, *(_size(args) for args, _ in pairs)])
-        if late is not None:
-            # Halving what is too large by far once a start would take all starts.
-            limit = min(_size(late), math.sqrt(largest * _size(late)))
-            left = [other for args in (late, *left) for other in drawn.in_place_of(args, limit)]
-            left.sort(key=_size)
-        found += pairs
+        large = [pair for pair in pairs if pair[1].error in (OUT_OF_TIME, *OUT_OF_ROOM)]
+        fit = [pair for pair in pairs if pair not in large]
+        largest = max([largest, *(_size(args) for args, _ in fit)])
+        # Halving what is too large by far once a start would take all starts.
+        least = min((_size(args) for args, _ in large), default=largest)
+        limit = min(least, math.sqrt(largest * least))
+        unasked, left = left, []
+        for args, each in large:
+            smaller = drawn.in_place_of(args, limit)
+            left += smaller
+            if not smaller and each.error in OUT_OF_ROOM:
+                fit.append((args, each))  # that it comes to no end is something, too
+        left += [other for args in unasked for other in drawn.in_place_of(args, limit)]
+        left.sort(key=_size)
+        found += fit
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from engine.checks.answerable import answered
+from engine.checks.answerable import OUT_OF_ROOM, answered
 from engine.checks.answering import OUT_OF_TIME, Question, answers
 from engine.checks.compare import brief, matches
 from engine.checks.edge_inputs import inputs_for
@@ -24,16 +24,17 @@ CALLS = 80
 #: Calls without which nothing is vouched for, where the signature has so many inputs.
 FEWEST_CALLS = 50
 
-#: CPU seconds for all of them: inputs that take longer say nothing.
+#: For all of them: inputs that take longer say nothing.
 LIMITS = Limits(cpu_seconds=3)
+
+#: What the source has of that. An input that takes it to its limits may take a faithful translation beyond
+#: its own, so that both would be run at length and nothing learned.
+SOURCE_LIMITS = Limits(cpu_seconds=1, memory_mib=128)
 
 #: A call may end its process, which is then started anew for the inputs that are left; so many times more
 #: where the source raises, as for want of stack.
 _FEWEST_STARTS = 4
 _MOST_STARTS = 16
-
-#: What Python raises for want of stack or memory: a language that has more of it gives the value.
-_LIMITED = ("RecursionError", "MemoryError")
 
 #: Every language carries integers up to this size.
 _LARGEST_INT = 2**53 - 1
@@ -94,7 +95,7 @@ class Differential:
         asked = await self._sources.result(key, partial(self._answered, source, check))
         starts = min(_MOST_STARTS, _FEWEST_STARTS + sum(want.kind != "value" for _, want in asked.pairs))
         inputs = [args for args, _ in asked.pairs]
-        given = await answers(self._sandbox, translation, _question(check), inputs, starts=starts)
+        given = await answers(self._sandbox, translation, _question(check, LIMITS), inputs, starts=starts)
         return _compared(asked, given, check.compare, may_stop=may_stop)
 
     async def _answered(self, source: Program, check: CasesCheck) -> _Answered:
@@ -102,15 +103,15 @@ class Differential:
         inputs = inputs_for(check.signature, check.cases, CALLS)
         inputs = [args for args in inputs if all(map(_is_carried, args))]
         known = [case.args for case in check.cases if case.args is not None]
-        pairs = await answered(self._sandbox, source, _question(check), inputs, known)
+        pairs = await answered(self._sandbox, source, _question(check, SOURCE_LIMITS), inputs, known)
         # What makes the source raise may end the translation's process: it comes last.
         pairs.sort(key=lambda pair: pair[1].kind != "value")
         return _Answered(len(inputs), pairs)
 
 
-def _question(check: CasesCheck) -> Question:
+def _question(check: CasesCheck, limits: Limits) -> Question:
     assert check.signature is not None and check.entry_point is not None
-    return Question(check.entry_point, check.signature.model_dump(mode="json"), LIMITS)
+    return Question(check.entry_point, check.signature.model_dump(mode="json"), limits)
 
 
 def _compared(
@@ -118,7 +119,7 @@ def _compared(
 ) -> Comparison:
     calls = raised = stopped = 0
     for place, ((args, want), got) in enumerate(zip(asked.pairs, given, strict=True)):
-        if got is None or got.error == OUT_OF_TIME or (got.kind == "value" and want.error in _LIMITED):
+        if got is None or got.error == OUT_OF_TIME or (got.kind == "value" and want.error in OUT_OF_ROOM):
             continue
         calls += 1
         raised += want.kind == got.kind == "raised"

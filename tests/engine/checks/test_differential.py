@@ -140,6 +140,18 @@ def test_too_few_answers_vouch_for_nothing(inputs: int, calls: int, kind: Verdic
     assert verdict.kind is kind and ("in time" in verdict.reason) == (kind is VerdictKind.UNDECIDED)
 
 
+class Counting(Sandbox):
+    """A sandbox that remembers of which programs it was asked calls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.called: list[str] = []
+
+    async def call(self, program: Program, *args: Any, **more: Any) -> CallResult:
+        self.called.append(program.source)
+        return await super().call(program, *args, **more)
+
+
 #: Two calls a step, and no end below zero.
 SLOW = """def f(n):
     if n == 0:
@@ -161,7 +173,7 @@ SLOW_SUMS = """def f(a):
 async def test_a_source_of_exponential_time_is_asked_what_it_answers(
     box: Sandbox, source: str, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(differential, "LIMITS", Limits(cpu_seconds=0.4))
+    monkeypatch.setattr(differential, "SOURCE_LIMITS", Limits(cpu_seconds=0.4))
     signature = Signature(params=(Param(name="n", type=kind),), returns="int")
     known = (4 if kind == "int" else [2, 3],)
     check = CasesCheck(cases=(Case(args=known, expected=1),), entry_point="f", signature=signature)
@@ -170,14 +182,25 @@ async def test_a_source_of_exponential_time_is_asked_what_it_answers(
     assert found.refuted_by is None and found.calls >= FEWEST_CALLS
 
 
-async def test_a_source_that_lacks_stack_refutes_nothing(box: Sandbox) -> None:
+@pytest.mark.parametrize(
+    ("source", "other"),
+    [
+        ("def f(n):\n    return 0 if n <= 0 else 1 + f(n - 1)\n", "def f(n):\n    return max(n, 0)\n"),
+        ("def f(n):\n    return len([0] * n)\n", "def f(n):\n    return max(n, 0)\n"),
+    ],
+    ids=["stack", "memory"],
+)
+async def test_what_the_source_lacks_room_for_is_asked_of_no_translation(
+    source: str, other: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(differential, "LIMITS", Limits(memory_mib=64))
     signature = Signature(params=(Param(name="n", type="int"),), returns="int")
     check = CasesCheck(cases=(Case(args=(4,), expected=4),), entry_point="f", signature=signature)
-    source = "def f(n):\n    return 0 if n <= 0 else 1 + f(n - 1)\n"
-    counting = "def f(n):\n    return max(n, 0)\n"
-    given, made = (Program(language="python", source=text) for text in (source, counting))
-    found = await Differential(box).compare(given, made, check, may_stop=True)
-    assert found.refuted_by is None and FEWEST_CALLS <= found.calls < found.inputs
+    given, made = (Program(language="python", source=text) for text in (source, other))
+    async with Counting() as counting:
+        found = await Differential(counting).compare(given, made, check, may_stop=True)
+    assert found.refuted_by is None and found.calls >= FEWEST_CALLS and found.raised == 0
+    assert counting.called.count(other) == 1
 
 
 async def test_inputs_at_which_the_source_raises_do_not_keep_back_the_others(box: Sandbox) -> None:
@@ -202,20 +225,8 @@ async def test_where_a_signature_has_one_more_input_it_is_enough(box: Sandbox) -
 LINEAR = "def f(n):\n    a = 1\n    for i in range(n):\n        a = (3 * a + i) % 1009\n    return a\n"
 
 
-class Counting(Sandbox):
-    """A sandbox that remembers of which programs it was asked calls."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.called: list[str] = []
-
-    async def call(self, program: Program, *args: Any, **more: Any) -> CallResult:
-        self.called.append(program.source)
-        return await super().call(program, *args, **more)
-
-
 async def test_a_source_that_counts_to_its_input_takes_few_starts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(differential, "LIMITS", Limits(cpu_seconds=0.5))
+    monkeypatch.setattr(differential, "SOURCE_LIMITS", Limits(cpu_seconds=0.5))
     signature = Signature(params=(Param(name="n", type="int"),), returns="int")
     check = CasesCheck(cases=(Case(args=(4,), expected=4),), entry_point="f", signature=signature)
     source, copy = (Program(language="python", source=text) for text in (LINEAR, LINEAR + "#"))
