@@ -339,7 +339,9 @@ def load_config(path: str | Path, overrides: Sequence[str] = ()) -> RunConfig:
             f"there is no configuration {path}: check the path, or write one as docs/configuration.md shows"
         )
     try:
-        data = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+        loader = yaml.SafeLoader(Path(path).read_text(encoding="utf-8"))
+        loader.name = str(path)  # as which it speaks of the text
+        data = loader.get_single_data()
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise InputError(f"cannot read the configuration {path}: {error}") from error
     if not isinstance(data, dict):

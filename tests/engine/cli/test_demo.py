@@ -35,7 +35,7 @@ def no_network() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def fewer_problems() -> Iterator[None]:
-    """Half the problems: compilers are what takes the time."""
+    """Fewer problems: compilers are what takes the time."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("engine.cli.demo_config.PROBLEMS_PER_BANK", 3)
         yield
