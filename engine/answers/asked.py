@@ -12,6 +12,7 @@ from engine.answers.errors import Unreadable
 from engine.answers.responses.statements import MATH
 from engine.answers.tokens import tokenize
 from engine.answers.tree import Unit
+from engine.answers.unit_letters import ANY, unit_letters
 from engine.answers.units import read_unit
 from engine.answers.who import question_of_who
 from engine.answers.words.number_words import scale_of
@@ -104,6 +105,8 @@ class Asked:
     """Stems of the words of its question, where that asks who or which."""
     formulas: frozenset[str] = frozenset()
     """What stands in mathematics, and the sides of its equations, in one spelling."""
+    letters: frozenset[str] = ANY
+    """Letters that are units behind its numbers; any may be where there is no statement."""
 
 
 @lru_cache(maxsize=64)
@@ -125,6 +128,7 @@ def asked_by(statement: str) -> Asked:
         scale[1][:-1] if "many" in asking and (scale := _MANY.search(asking)) is not None else "",
         question_of_who(asking),
         frozenset(_formulas(text)),
+        unit_letters(text),
     )
 
 
@@ -143,6 +147,34 @@ def in_asked_scale(answer: str, asked: Asked) -> str:
 def repeats(answer: str, asked: Asked) -> bool:
     """Whether an answer is a formula of the statement, as it stands there."""
     return _respelled(answer) in asked.formulas
+
+
+def behind_formula(answer: str, statement: str) -> str:
+    """What an answer sets equal to a formula of the statement, or to its derivative, where that is asked for.
+
+    Only where the statement itself sets nothing equal to it: that would be its equation again.
+    """
+    head, parted, _ = answer.partition("=")
+    if not parted or _OTHER_RELATION.search(answer) is not None:
+        return answer
+    derived = _DERIVED.fullmatch(head.strip(" $"))
+    if derived is not None and _DERIVES.search(statement) is None:
+        return answer
+    formula, within = _respelled(derived["of"] if derived else head), _respelled(statement)
+    place = within.find(formula) if len(formula) >= _MIN_FORMULA else -1
+    if place < 0 or within[place + len(formula) :].lstrip(")$").startswith("="):
+        return answer
+    return answer.rpartition("=")[2].strip()
+
+
+#: Shortest formula that is told apart from a name, and signs of a relation that is no equality.
+_MIN_FORMULA = 4
+_OTHER_RELATION = re.compile(r"[<>≤≥≠≈,;]|\\(?:leq?|geq?|neq?|approx|equiv|in|to)(?![a-z])|[^\W\d_]{4,}\s")
+#: A derivative, and the question for one.
+_DERIVED = re.compile(
+    r"(?:\\[dt]?frac\{d\}\{d[a-z]\}|d/d[a-z])\s*(?:\\left)?[(\[]?(?P<of>.+?)(?:\\right)?[)\]]?"
+)
+_DERIVES = re.compile(r"\bderivative|\bdifferentiate", re.IGNORECASE)
 
 
 def _formulas(text: str) -> Iterator[str]:

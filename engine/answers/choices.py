@@ -45,6 +45,8 @@ def choice_in(text: str, *, is_labelled: bool = True) -> str | None:
     ``is_labelled``: whether something says that it is the answer; else no sentence may follow the letter.
     """
     bare = _COMMANDS.sub(" ", text).strip().translate(_FULL_WIDTH)
+    if (named := _NAMED_BEHIND.fullmatch(bare)) is not None:
+        return named["letter"]
     match = _CHOICE.fullmatch(bare)
     if match is None:
         return None
@@ -59,6 +61,11 @@ def choice_in(text: str, *, is_labelled: bool = True) -> str | None:
     return letter.upper() if is_choice and not is_open else None
 
 
+#: A numeral or formula, and the letter that it stands behind: *23 (option B)*, *23, option B*, *23 (B)*.
+_NAMED_BEHIND = re.compile(
+    r"[-−]?[\d\\][^\s,;()]{0,40}(?:,? which is|,)? ?\(?"
+    r"(?:(?:(?:option|choice|answer) \(?|(?<=\())(?P<letter>[A-J]))\){0,2}[ .]*"
+)
 #: The options of a statement: *(A) 12 (B) 15*, or one a line: *A. 12*.
 _OPTIONS = re.compile(
     r"\(([A-J])\)[ ~]{0,3}([^()\n]{1,60}?)(?=\s*[,;]?\s*\([A-J]\)|\s*$|\n)"
@@ -70,13 +77,17 @@ _NUMERAL = re.compile(r"(?<![\w.,])-?\d+(?:[.,]\d+)*(?![\w])")
 _MAX_TOLD = 60
 
 
+def options_of(problem: str) -> dict[str, str]:
+    """The options that a statement lists, by their letters."""
+    return {one or two: (text or line).strip() for one, text, two, line in _OPTIONS.findall(problem)}
+
+
 def tells_another_option(letter: str, response: str, problem: str) -> bool:
     """Whether a response names the value of another option right behind the letter that it chooses.
 
     *Answer: C. The gain is 21.*, where (D) is 21 and (C) is 18.
     """
-    found = ((one or two, text or line) for one, text, two, line in _OPTIONS.findall(problem))
-    options = {name: set(_NUMERAL.findall(text)) for name, text in found}
+    options = {name: set(_NUMERAL.findall(text)) for name, text in options_of(problem).items()}
     told = response[response.rfind(letter) + 1 :]
     if not options.get(letter) or len(told) > _MAX_TOLD or re.search(r"(?<!\w)[A-J](?!\w)", told) is not None:
         return False

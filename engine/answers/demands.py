@@ -15,6 +15,7 @@ from engine.answers.tree import (
     Bracket,
     Call,
     Constant,
+    Labelled,
     Listing,
     Negative,
     Node,
@@ -53,8 +54,13 @@ def _ends_in_value(answer: Node) -> TypeGuard[Relation]:
     return (
         isinstance(answer, Relation)
         and set(answer.ops) == {"="}
-        and isinstance(answer.items[-1], BaseNumeral | Number | Percent)
+        and isinstance(_value_of(answer.items[-1]), BaseNumeral | Number | Percent)
     )
+
+
+def _value_of(node: Node) -> Node:
+    """A value without the words behind it."""
+    return node.value if isinstance(node, Labelled) else node
 
 
 def _in_base(gold: Node, answer: Node, asked: Asked) -> Pair | Comparison:
@@ -94,10 +100,12 @@ def _in_percent(gold: Node, answer: Node, asked: Asked) -> Pair | Comparison:
     """A number of percent is asked for: 40% is the gold 40, and 4000% is not; nor need 40 have its sign."""
     if asked.percent and isinstance(gold, Percent) and answer == gold.value:
         return gold, gold
-    if not asked.percent or not isinstance(answer, Percent) or not isinstance(gold, Number):
+    percent = _value_of(answer)
+    if not asked.percent or not isinstance(percent, Percent) or not isinstance(gold, Number):
         return gold, answer
-    is_share = abs(gold.value) < 1 and gold.value != 0 and not asked.is_without_sign
-    return (gold, answer) if is_share else (gold, answer.value)
+    if abs(gold.value) < 1 and gold.value != 0 and not asked.is_without_sign:
+        return gold, answer
+    return gold, Labelled(percent.value, answer.label) if isinstance(answer, Labelled) else percent.value
 
 
 def _as_residue(gold: Node, answer: Node, asked: Asked) -> Pair | Comparison:

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Literal
 
-from engine.answers.asked import Asked, asked_by, in_asked_scale, repeats
-from engine.answers.choices import choice_in, tells_another_option
+from engine.answers.asked import Asked, asked_by, behind_formula, in_asked_scale, repeats
+from engine.answers.choices import choice_in, options_of, tells_another_option
 from engine.answers.compare import compare
 from engine.answers.comparison import Comparison, equal, undecided
 from engine.answers.constants_equal import within_half_a_unit
 from engine.answers.contract import Contract, choice_content, compile_gold
 from engine.answers.demands import as_asked
-from engine.answers.errors import TooLarge, Undefined, Unreadable, Unsettled
+from engine.answers.errors import GoldError, TooLarge, Undefined, Unreadable, Unsettled
+from engine.answers.exclusions import without_exclusions
 from engine.answers.pairing import Pair, log_readings, number_beside, readings_of, with_program_constants
 from engine.answers.parse import as_text, read_tree, unwrapped
 from engine.answers.prover import prove, start_early
@@ -28,23 +30,32 @@ from engine.answers.responses import (
     words_asked,
 )
 from engine.answers.responses.another_quantity import names_another, told_instead
+from engine.answers.responses.replies import REPLIES, opening_reply
 from engine.answers.responses.said import Said
 from engine.answers.tree import (
     Apply,
     BaseNumeral,
     Call,
+    Constant,
     Listing,
+    Negative,
     Node,
+    Number,
     Parts,
     Power,
     Product,
+    Quotient,
+    Relation,
     Series,
     Sum,
     Symbol,
     Text,
     kinds_in,
+    symbols,
 )
+from engine.answers.unit_letters import with_unit_letter
 from engine.answers.who import names_told
+from engine.answers.words.silence import COUNTED
 from engine.answers.work import bounded_work
 
 AnswerDecision = Literal["equal", "different", "undecided", "unparsable", "time_limit"]
@@ -52,7 +63,11 @@ AnswerDecision = Literal["equal", "different", "undecided", "unparsable", "time_
 _SHOWN_CHARS = 400
 #: What an answer is made of that leaves something to be worked out.
 _OPERATIONS = frozenset((Sum, Product, Power, Apply, Call, Series))
+#: What a gold without a unit is made of.
+_NUMERIC = frozenset((Number, Negative, Quotient, Sum, Product, Power, Apply, Constant))
 _NUMERIC_METHODS = frozenset(("balls", "algebraic", "numeric", "sampled", "domain"))
+#: What says that there are none of some things.
+_NONE = frozenset(("no solution", "none", "there are none"))
 #: A bare response of more words than this is made of sentences, and no answer.
 _MAX_TEXT_WORDS = 12
 _LONG_WORD = re.compile(r"(?<![\\^_{A-Za-z])[^\W\d_]{2,}")
@@ -140,13 +155,16 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
                 reason = "its letter is right, and what it calls it is not"
                 return AnswerVerdict("undecided", "choice", reason, {}, contract.text, chosen)
             return AnswerVerdict("equal" if same else "different", "choice", "", {}, contract.text, chosen)
-        contract = contract.stands_for or contract
+        contract = contract.stands_for or _listed_option(contract.tree.name, problem) or contract
     try:
         reading = _read_for(contract, response, problem)
     except Exception as fault:  # noqa: BLE001 - the boundary to the caller: no response may raise through it
         return AnswerVerdict("undecided", "fault", _told(fault), gold_form=contract.text)
     if reading is None:
         return AnswerVerdict("unparsable", reason="no answer that can be read whole", gold_form=contract.text)
+    if problem and "=" in reading.text and not isinstance(contract.tree, Relation):
+        reading = _reread(reading, behind_formula(reading.text, problem)) or reading
+    reading = replace(reading, tree=without_exclusions(contract.tree, reading.tree, problem))
     with bounded_work():
         asked = _asked(contract, problem)
         outcome = _compared(contract, _told_of_names(reading, response, asked), asked)
@@ -166,9 +184,25 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
     )
 
 
+@lru_cache(maxsize=_KEPT_READINGS)
+def _listed_option(letter: str, problem: str) -> Contract | None:
+    """What a letter stands for, where the statement says so, and of no other letter the same."""
+    options = options_of(problem)
+    text = options.get(letter, "")
+    if not text or list(options.values()).count(text) > 1:
+        return None
+    try:
+        return compile_gold(text)
+    except GoldError:
+        return None
+
+
 def _read_for(contract: Contract, response: str, problem: str) -> AnswerReading | None:
     """The final answer of a response; where parts are asked for, its answers to them, given one by one."""
     reading = read_answer(response, problem)
+    is_bare = reading is None or reading.found in ("closing", "whole")
+    if is_bare and contract.text.casefold() in REPLIES and (reply := opening_reply(response)) is not None:
+        return AnswerReading(reply, "reply", read_tree(reply))
     if isinstance(contract.tree, Listing) and reading is not None and reading.found in ("closing", "whole"):
         return _read_line_by_line(response) or reading
     if not isinstance(contract.tree, Parts) or (reading is not None and isinstance(reading.tree, Parts)):
@@ -221,6 +255,8 @@ def _asked(contract: Contract, problem: str) -> Asked:
 def _compared(contract: Contract, reading: AnswerReading, asked: Asked) -> Comparison:
     if reading.text == contract.text or unwrapped(reading.text) == contract.text:
         return equal("identical")
+    if _counts_none(contract.tree, reading.tree, asked):
+        return equal("text", "there are none of what is counted")
     if contract.answer_type == "text":
         return _bounded(contract.tree, as_text(unwrapped(reading.text)), Reading())
     if contract.answer_type == "decimal":
@@ -228,6 +264,11 @@ def _compared(contract: Contract, reading: AnswerReading, asked: Asked) -> Compa
         if near is not None:
             return near
     reading = _in_asked_scale(reading, asked)
+    if _is_plain_number(contract.tree) and (measured := _measured(reading, asked)) is not None:
+        outcome = _compared(contract, measured, replace(asked, letters=frozenset()))
+        if asked.words or not outcome.equal:
+            return outcome
+        return undecided("the letter behind the number may be a unit or a variable", "asked")
     if (number := number_beside(contract, reading.text)) is not None:
         return _compared_pair((contract.tree, number), contract, reading, asked)
     is_computed = not kinds_in(reading.tree).isdisjoint(_OPERATIONS)
@@ -240,11 +281,18 @@ def _compared(contract: Contract, reading: AnswerReading, asked: Asked) -> Compa
     return outcomes[0]
 
 
+def _counts_none(gold: Node, answer: Node, asked: Asked) -> bool:
+    """Whether it is asked how many there are, and said that there are none."""
+    is_none = isinstance(answer, Text) and answer.words.strip(". ") in _NONE
+    is_counted = any(word.startswith(f"{COUNTED} ") for word in asked.words)
+    return is_none and is_counted and gold == Number(Fraction(0))
+
+
 def _told_of_names(reading: AnswerReading, response: str, asked: Asked) -> AnswerReading:
     """The names in the last sentence of a response without a mark, where it says of them what is asked."""
     if not asked.who or reading.found not in ("closing", "whole"):
         return reading
-    sentence = response.strip().rsplit("\n", 1)[-1].rstrip(". ").rsplit(". ", 1)[-1]
+    sentence = response.strip().rsplit("\n", 1)[-1].rstrip(". ").rsplit(". ", 1)[-1].rsplit(", so ", 1)[-1]
     names = names_told(sentence, asked.who)
     if names == sentence:
         return reading
@@ -254,13 +302,27 @@ def _told_of_names(reading: AnswerReading, response: str, asked: Asked) -> Answe
 
 def _in_asked_scale(reading: AnswerReading, asked: Asked) -> AnswerReading:
     """A reading in the scale that is asked for: of *5 dozen* as 5, where it asks *how many dozens*."""
-    text = in_asked_scale(reading.text, asked)
+    return _reread(reading, in_asked_scale(reading.text, asked)) or reading
+
+
+def _is_plain_number(node: Node) -> bool:
+    """Whether a gold is a number without a name or a unit, beside which a letter can only be a unit."""
+    return kinds_in(node) <= _NUMERIC and not symbols(node)
+
+
+def _measured(reading: AnswerReading, asked: Asked) -> AnswerReading | None:
+    """A reading with the letter behind its number as a unit: *15 m*; ``None`` where there is no such."""
+    return _reread(reading, with_unit_letter(reading.text, asked.letters))
+
+
+def _reread(reading: AnswerReading, text: str) -> AnswerReading | None:
+    """A reading of another text; ``None`` where that is the same, or cannot be read."""
     if text == reading.text:
-        return reading
+        return None
     try:
         return replace(reading, text=text, tree=read_tree(text))
     except Unreadable:
-        return reading
+        return None
 
 
 def _compared_pair(pair: Pair, contract: Contract, reading: AnswerReading, asked: Asked) -> Comparison:

@@ -18,6 +18,8 @@ CURRENCY_CODES = {
 }  # fmt: skip
 #: Scales of temperature, whose degrees are theirs.
 _SCALES = frozenset(("celsius", "fahrenheit"))
+#: Symbols of units that are words behind another unit.
+_PREPOSITIONS = frozenset(("in",))
 _POWER_WORDS = {"square": 2, "sq": 2, "squared": 2, "cubic": 3, "cubed": 3, "cu": 3}
 
 
@@ -61,6 +63,8 @@ def read_unit(tokens: Sequence[Token], start: int) -> tuple[Unit, int] | None:
     index, sign = start, 1
     factor, dimensions, words = Fraction(1), dict[str, int](), list[str]()
     while (part := _one_unit(tokens, index, first=index == start)) is not None:
+        if part[0] in _PREPOSITIONS and words and words[-1] != "/":
+            break  # 35 miles in seven days
         name, power, index = part
         unit_factor, unit_dimensions = unit_entry(name) or (Fraction(1), {})
         factor *= unit_factor ** (sign * power)

@@ -7,6 +7,8 @@ from engine.answers.responses.languages import DEFAULT
 from engine.answers.words.silence import known_words
 
 _OPENERS = frozenset(word for opener in DEFAULT.openers for word in opener.split())
+#: What opens the condition behind a question: *who is the tallest, if ..*.
+_CONDITION = re.compile(r",?\s(?:if|given|when|knowing)\s")
 _NAME = r"[A-Z][^\W\d_]*"
 _TOLD = re.compile(
     rf"(?P<names>{_NAME}(?:(?:,? and |, ){_NAME}){{0,11}})"
@@ -21,7 +23,7 @@ _OPEN = frozenset(("or", "not", "nor", "and", "neither"))
 def question_of_who(asking: str) -> frozenset[str]:
     """Stems of the words of the one question that asks who or which; none where there are several."""
     questions = re.findall(r"(?<!\S)(?:Who|Which)\b[^.!?]{1,120}\?", asking)
-    words = known_words(questions[0]) if len(questions) == 1 else frozenset()
+    words = known_words(_CONDITION.split(questions[0])[0]) if len(questions) == 1 else frozenset()
     return frozenset() if words & _OPEN else words
 
 

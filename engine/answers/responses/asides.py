@@ -94,6 +94,12 @@ _LEFT_TO_DO = re.compile(
 )
 #: Words of a sentence in brackets, at least: fewer may qualify the answer.
 _MIN_BRACKET = 6
+#: A statement of what was taken to be so: *this assumes that there is no sales tax*.
+_ASSUMES = re.compile(
+    r"(?:\(\s?|[\s(*]*(?:note:?\s|here,?\s)?(?:that\s)?(?:this|we|i|it)\s(?:is\s|are\s|am\s|have\s)?)"
+    r"assum(?:es?|ed|ing)\b(?P<what>[^\d$\\]*)",
+    re.IGNORECASE,
+)
 _PRONOUNS = frozenset(("it", "this", "that", "these", "those", "they"))
 #: Words of a sentence with formulas that is mathematics of its own, at least, and what it may not speak of.
 _MIN_LONG = 14
@@ -132,7 +138,8 @@ def asides(
         is_bracket = statement.text.startswith("(") and len(words_of(statement.text)) >= _MIN_BRACKET
         if _OPENS.match(statement.text) is not None or is_bracket:
             paragraph = statement.paragraph
-        if statement.paragraph == paragraph and _leaves_alone(statement, wording, asked):
+        goes_on = statement.paragraph == paragraph and _leaves_alone(statement, wording, asked)
+        if goes_on or _only_assumes(statement.text, wording):
             found.add(index)
         else:
             paragraph = None
@@ -156,6 +163,15 @@ def _leaves_alone(statement: Statement, wording: Wording, asked: frozenset[str])
         return False
     others = _NUMERAL.finditer(said)
     return all(_MAY_PRECEDE.search(said[: other.start()]) is not None for other in others)
+
+
+def _only_assumes(text: str, wording: Wording) -> bool:
+    """Whether a statement says under which assumption the answer is given, and nothing of the answer."""
+    assumed = _ASSUMES.fullmatch(text)
+    if assumed is None:
+        return False
+    said = frozenset(words_of(assumed["what"]))
+    return not said & _NAMES_ANSWER and not wording.book.roles_in(text) & _BARRED
 
 
 def leaves_work(text: str) -> bool:

@@ -13,6 +13,7 @@ from engine.answers.responses.stances import Stance, stance_before, stance_of
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.tails import value_of
 from engine.answers.responses.wording import Wording, words_of
+from engine.answers.words.lexicon import stem
 
 _TEXT_COMMAND = re.compile(
     r"\\(?:text|textbf|textit|textrm|textup|mbox|hbox|mathrm|textnormal)\s*\{([^{}]*)\}"
@@ -20,6 +21,8 @@ _TEXT_COMMAND = re.compile(
 #: A sentence that opens with how many there are of something: *33 pens cost 66 dollars*.
 _NUMBERED = re.compile(r"\d+\s[^\W\d_]{3,}\s[^\W\d_]+\s")
 _PRONOUN = re.compile(r"(?:they|it|she|he|we|you) [a-z]", re.IGNORECASE)
+#: One that opens with somebody, of whom the statement speaks.
+_NAMED = re.compile(r"([A-Z][a-z]+) [a-z]")
 _HAS_WORDS = re.compile(r"[^\W\d_]{3,}[ ~:})]|\\text|[^\x00-\x7f]")
 
 
@@ -35,7 +38,8 @@ def in_box(content: str, wording: Wording, asked: frozenset[str] = frozenset()) 
         return content
     statement = Statement(bare.strip(" .$"), asks=False, is_heading=False, opens_line=True, paragraph=0)
     claims = _claims(statement, wording)
-    if (asked and _NUMBERED.match(bare)) or _PRONOUN.match(bare):
+    named = _NAMED.match(bare) if asked else None
+    if (asked and _NUMBERED.match(bare)) or _PRONOUN.match(bare) or (named and stem(named[1]) in asked):
         claims = chain((closing(statement, wording, asked),), claims)
     for claim in claims:
         if claim is not None and claim.stance is Stance.STATES and claim.text:

@@ -27,7 +27,7 @@ from engine.answers.words.number_words import scale_of
 _EQUATION = re.compile(r"(?<![<>!=:])=(?!=)")
 _CLAUSES = re.compile(
     r"\s{0,4}[;；](?!\s{0,4}\\?[^\W\d_]+(?:_\{?\d{1,2}\}?)?\s{0,2}=)\s{0,4}|[:：]\s{1,4}(?=[^\W\d_]{2,})"
-    r"|,\s{1,4}(?=(?:so|thus|hence|therefore)\s)|,\s{1,4}(?:and\s{1,4})?(?=\d[\d\s.+*/×·÷−-]{2,80}=[^=,]{1,40}$)"
+    r"|,\s{1,4}(?=(?:so|thus|hence|therefore)\s)|,\s{1,4}(?:and\s{1,4})?(?=[$€£]?\d[\d\s.$€£+*/×·÷−-]{2,80}=[^=,]{1,40}$)"
 )
 _LAST_PART = re.compile(r"[:：;；]|,(?!\d)")
 #: Words of a value that is named in words, at most: *the day is Tuesday*.
@@ -36,14 +36,19 @@ _MAX_WORDS = 4
 _MAX_BARE = 80
 #: What stands before the rest of an expression: *2 questions * 3*, *30% of $20*.
 _GOES_ON = re.compile(r"(?:[*/×·÷+−-]|(?<![^\W\d_])(?:of|times|plus|minus|by))[\s$\\(]*$")
+#: A part of a number: *85% of 40*.
+_OF_NUMBER = re.compile(r"\sof\s\$?\d")
 #: A clause at the end that says what the noun before it is.
 _RELATIVE = re.compile(r",\s{1,4}which\s")
 _NUMBER = re.compile(r"\d(?!\d*(?:st|nd|rd|th)(?![^\W\d_]))")
 _COMMA = re.compile(r"[,，]\s{1,4}")
 #: Longest reason before a result.
 _MAX_REASON = 200
-#: A name before its colon.
-_NAME = re.compile(rf"(?P<name>[A-Za-z][A-Za-z' -]{{2,60}}?)\s?:\s{{1,4}}(?={VALUE_START})")
+#: The article of what percent tell: *a 10% discount*.
+_PERCENT_ARTICLE = re.compile(r"\ban?\s(?=\d[\d.]*\s?(?:\\?%|percent\b))", re.IGNORECASE)
+#: A name before its colon, and before its colon or sign.
+_HEADED = re.compile(r"[A-Za-z][A-Za-z' -]{2,60}?\s?:\s{1,4}" + f"(?={VALUE_START})")
+_NAME = re.compile(rf"(?P<name>[A-Za-z][A-Za-z' -]{{2,60}}?)\s?[:=]\s{{1,4}}(?={VALUE_START})")
 #: Verbs of a beginning, for which a question of the end does not ask.
 _BEGINS = re.compile(r"\b(start|begin|open|leave|depart)s?\s(?:at|on)\s*$", re.IGNORECASE)
 #: A value that says what of a thing it measures.
@@ -69,7 +74,7 @@ def closing(statement: Statement, wording: Wording, asked: frozenset[str] | None
     ):
         return claim
     forms = forms_of(wording)
-    text = _CLAUSES.split(statement.text)[-1]
+    text = _PERCENT_ARTICLE.sub("", _CLAUSES.split(statement.text)[-1])
     text = _behind_step(text, forms)
     earlier = statement.text[: max(0, len(statement.text) - len(text))]
     if asked and wording.has_lexicon:
@@ -82,7 +87,7 @@ def closing(statement: Statement, wording: Wording, asked: frozenset[str] | None
     claim = _named_as_asked(text, forms, asked or frozenset()) or _first(
         allowed, text, forms, asks=statement.asks
     )
-    if claim is None or not _has_number(claim.text):
+    if claim is None or not _has_number(claim.text) or _OF_NUMBER.search(claim.text or "") is not None:
         claim = _in_relative_clause(text, forms, asks=statement.asks) or claim
     if claim is None or claim.stance is not Stance.STATES:
         return claim
@@ -109,7 +114,7 @@ def _is_of_what_is_asked(text: str, claim: Claim, forms: Forms, asked: frozenset
     begins = _BEGINS.search(text[:place])
     if counts_others(text[:place], asked) or (asked and begins and f"{ASKS}{begins[1].lower()}" not in asked):
         return False
-    if asked and _NAME.match(text) is not None:
+    if asked and _HEADED.match(text) is not None:
         return True
     is_measured = _MEASURED.search(claim.text or "") is not None
     return states_what_is_asked(
@@ -358,7 +363,7 @@ def _named(text: str, forms: Forms, *, asks: bool) -> Claim | None:
 
 
 def _named_as_asked(text: str, forms: Forms, asked: frozenset[str]) -> Claim | None:
-    """What the question asks for, and a colon: *Sale price: $68*."""
+    """What the question asks for, and a colon or a sign: *Sale price: $68*, *change = 29*."""
     name = _NAME.match(text) if asked and forms.wording.has_lexicon else None
     words = words_of(name["name"]) if name is not None else ()
     if name is None or not words or not all(word in asked or stem(word) in asked for word in words):

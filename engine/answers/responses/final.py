@@ -11,7 +11,8 @@ ever revived: where the last statement that names an answer does not stand, ther
 | of a choice that is the right one (*B is correct*) | likewise, where a choice is asked for |
 | that names a value in plain words (*so she pays 288 dollars*) | as the last statement of all |
 | of a line `#### 42` | alone and last, as in GSM8K |
-| that is the whole response | where nothing above is found |
+| that is a value and the last paragraph by itself (*29*) | where nothing above is found |
+| that is the whole response | likewise |
 """
 
 import re
@@ -30,6 +31,7 @@ from engine.answers.responses.decisive_end import decisive_end
 from engine.answers.responses.groups import box_claim
 from engine.answers.responses.in_parts import in_parts
 from engine.answers.responses.labels import labelled, lone_choice, replied, verdict_on_choice
+from engine.answers.responses.lone_values import leaves_alone, lone_value
 from engine.answers.responses.markup import (
     first_turn,
     undecorated,
@@ -276,6 +278,10 @@ class _Walk:
             names_none = claim is None or claim.stance is Stance.CHECKS
             is_remark = self._after.is_remark(statement, language) and is_harmless(statement, "", language)
             self._after.is_silent = names_none and is_remark
+        if len(self._passed) == 1 and self.closing is None:
+            lone = lone_value(self._passed[0])
+            if lone is not None and leaves_alone(statement, self._passed[0], language):
+                self.closing = FinalAnswer(lone, "closing")
         if self.closing is not None and _introduces_none(statement, language):
             self.closing = None
         self._after.note(statement, language)

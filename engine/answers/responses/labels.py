@@ -205,13 +205,13 @@ def verdict_on_choice(statement: Statement, wording: Wording) -> Claim | None:
 
 
 def lone_choice(statement: Statement, whole: str, wording: Wording) -> Claim | None:
-    """The claim of a line that is only the letter of a choice, as no other line of ``whole`` is.
+    """The claim of a sentence that is only the letter of a choice, as no other line of ``whole`` is.
 
     Its noun may stand before it: *(D)*, *Opción D*.
     """
-    if not statement.opens_line or statement.asks or (letter := _lone(statement.text, wording)) is None:
+    if statement.asks or (letter := _lone(statement.text, wording)) is None:
         return None
-    is_only = sum(_lone(line, wording) is not None for line in whole.split("\n")) <= 1
+    is_only = sum(_lone(line, wording) is not None for line in whole.split("\n")) <= statement.opens_line
     return Claim(letter, Stance.STATES) if is_only else None
 
 
@@ -222,12 +222,16 @@ def _lone(line: str, wording: Wording) -> str | None:
     return letter["letter"] if letter is not None else None
 
 
+#: Who would choose has chosen: *I would choose B*.
+_SOFTENED = re.compile(r"\b(I|we)\swould(?=\s\S+$)", re.IGNORECASE)
+
+
 def _chosen(statement: Statement, wording: Wording) -> Claim | None:
     """The claim of a verb of choosing whose object is a letter."""
     chosen = forms_of(wording).chosen.search(statement.text) if wording.chooses else None
     if chosen is None:
         return None
     head = statement.text[: chosen.start() + len(chosen[0].rstrip())]
-    stance = stance_before(head, wording, asks=statement.asks)
+    stance = stance_before(_SOFTENED.sub(r"\1", head), wording, asks=statement.asks)
     value = value_of(statement.text[chosen.end() :], wording)
     return Claim(value, stance if value is not None else Stance.RETRACTS)

@@ -22,8 +22,8 @@ _TEXT_FENCES = frozenset(
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})(?:[ \t]+|(?=\S))(.*?)[ \t#]*")
 _LIST_MARK = re.compile(r"[ \t]*(?:[-*•+–>][ \t]+|\(?\d{1,3}[.)][ \t]+(?=\S))+")
 _STRUCK = re.compile(r"~~[^~\n]{1,400}~~|\\(?:sout|st)\{[^{}]{0,400}\}")
-#: A letter or word that multiplies the numerals on both sides: 24 x 12, 3 by 4.
-_TIMES = re.compile(r"(?<=\d )(?:[xX]|by) (?=[\d$])")
+#: A letter or word that multiplies the numerals on both sides: 24 x 12, 3 by 4; and 10x6 = 60, worked out.
+_TIMES = re.compile(r"(?<=\d )(?:[xX]|by) (?=[\d$])|(?<!(?<!\d)0)(?<=\d)x(?=\d+\s?=)")
 #: An amount that stands in mathematics with its sign.
 _MONEY = re.compile(r"\$\s?(\\\$\s?[\d.,]+)\s?\$")
 _CALCULATED = re.compile(r"<<[^<>\n]{1,80}>>")
@@ -35,10 +35,11 @@ _LEAD = re.compile(
 #: Characters at the end of an answer that are searched for decoration.
 _MAX_DECORATION = 80
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\u202a-\u202e]")
-#: Marks that say *done* or *right* and nothing about the value.
+#: Signs that cheer, or say *done* or *right*, and nothing about the value.
+CHEERS = "✅✓✔☑∎■□▪◻◼⬛🎉🎯👍⭐🌟🏆🏁💡🙂😊😀😃😄😁😉🤗🥳🙌👏💪✨🚀📝📌🔢🧮📐📏📊💰💵🧠"
 _DECORATION = re.compile(
     r"\s*(?:(?:\\(?:checkmark|blacksquare|square|Box|qed|qedsymbol|bigstar|star|hfill|quad|qquad|[,;:!>])(?![A-Za-z])"
-    r"|[✅✓✔☑🎉🎯👍⭐🏆💡🙂😊∎■□▪◼⬛]|\\text\{\s*[✅✓✔☑]\s*\}"
+    rf"|[{CHEERS}]|\\text\{{\s*[✅✓✔☑]\s*\}}"
     r"|\(units?\)|\\text\{\s*\(units?\)\s*\})\s*)+$"
 )
 _END_MARK = re.compile(

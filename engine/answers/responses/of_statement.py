@@ -83,7 +83,7 @@ def says_what_was_asked(tail: str, wording: Wording, asked: frozenset[str]) -> b
         return False
     kept = words_of_its_own(words, wording, asked)
     told = [*(word for word in kept if word not in _SMALL), *_NUMERAL.findall(text)]
-    is_asked = all(stem(word) in asked or word in asked for word in told)
+    is_asked = all(_is_of_statement(word, asked) for word in told)
     is_percent = words[0] == "percent" and words[0] in asked
     if not told or not is_asked or (words[0] in _CHANGES and words[0] != "of" and not is_percent):
         return False
@@ -95,6 +95,13 @@ def says_what_was_asked(tail: str, wording: Wording, asked: frozenset[str]) -> b
     if not is_percent and not _CHANGES.isdisjoint(kept[1:2]):
         return False
     return not wording.book.roles_in(" ".join(kept)) & _BARRED
+
+
+def _is_of_statement(word: str, asked: frozenset[str]) -> bool:
+    """Whether a word is one of the statement, or the doing of what one of its verbs does: *buying*."""
+    doing = word.removesuffix("ing")
+    forms = {word, stem(word)} | ({doing, f"{doing}e", doing[:-1]} if doing != word else set())
+    return not asked.isdisjoint(forms)
 
 
 def _is_noun_asked(tail: str, asked: frozenset[str]) -> bool:

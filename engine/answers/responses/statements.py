@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.answers.responses.boxes import BOX
-from engine.answers.responses.markup import heading_of, without_emphasis, without_list_mark
+from engine.answers.responses.markup import CHEERS, heading_of, without_emphasis, without_list_mark
 
 #: Of a longer line only so much of its end is read.
 _MAX_LINE = 4_000
@@ -30,8 +30,8 @@ _CONTRACTED = re.compile(r"\b(it|that|there|answer|total|result)['’]s\b", re.I
 _CONTRACTED_PLURAL = re.compile(r"\b(there|they|we|you)['’]re\b", re.IGNORECASE)
 #: The full stop behind the letter of a choice, with which a sentence need not end.
 _OPTION = re.compile(r"(?<![^\W_])[A-Z]$")
-#: Marks that say *right* of what stands before them, or that it is proven.
-_MARKS = re.compile("(?:[\\s✓✔✅☑\ufe0f∎■□▪◻◼$]|\\\\(?:blacksquare|square|Box|qed|checkmark)(?![a-z]))+")
+#: Marks that cheer or say *right* of what stands before them, or that it is proven.
+_MARKS = re.compile(f"(?:[\\s{CHEERS}\ufe0f$]|\\\\(?:blacksquare|square|Box|qed|checkmark)(?![a-z]))+")
 _UNDERLINE = re.compile(r"\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*")
 _LOWER = re.compile(r"\s+[a-z]")
 _LEANS = re.compile(rf"\s*(?:\*\*)?(?:\$\$|\\\[|\$?{BOX}|\$[^$]*{BOX}|\\begin\{{(?:align|equation|gather))")

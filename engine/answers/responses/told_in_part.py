@@ -52,6 +52,7 @@ _AFTER_TIME = re.compile(r"\bin \d+ (?:years?|months?|weeks?|days?|hours?|minute
 #: A condition or a reason before what is told.
 _REASON = re.compile(r"^\W*(?:so )?(?:if|since|because)\b[^,]{3,160},\s", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:ago|used to|initially|originally|at first|to begin with)\b", re.IGNORECASE)
+_NEGATIONS = frozenset(phrases("not, no, non, neither, nor, without, never, other, than, except"))
 _THEY = frozenset(phrases("they, their, them"))
 
 
@@ -76,6 +77,19 @@ def is_of_one_part(telling: Telling) -> bool:
     parts = question.parts
     named = [part for part in parts if not part.isdisjoint(telling.spoken - question.roots)]
     return len(parts) > 1 and len(named) == 1
+
+
+def is_of_another_part(telling: Telling) -> bool:
+    """Whether, of things that stand side by side, others are named than the question names: *a blue ball*."""
+    question = telling.question
+    if not _NEGATIONS.isdisjoint(words_in(telling.clause)):
+        return False  # not blue is red
+    parts, spoken = question.parts, telling.spoken
+    marks = [part.difference(*(other for other in parts if other != part)) for part in parts]
+    asked = [mark for mark in marks if mark and mark <= question.own]
+    others = frozenset().union(*(mark for mark in marks if mark not in asked)) - question.own
+    names_asked = any(not mark.isdisjoint(spoken) for mark in asked)
+    return bool(asked) and not others.isdisjoint(spoken) and not names_asked
 
 
 def is_of_one_person(telling: Telling) -> bool:

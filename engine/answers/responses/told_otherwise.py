@@ -1,12 +1,15 @@
 """What the laws of another quantity look for: each takes a sentence that was read and says if it holds."""
 
 import re
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from itertools import pairwise
 
 from engine.answers.responses.quantities import Kind, are_apart
 from engine.answers.responses.questions import SELECTORS, Question, content, dimensions_of, words_in
 from engine.answers.responses.tellings import CHANCES, Telling
 from engine.answers.responses.wording import phrases
+from engine.answers.unit_table import unit_entry
 from engine.answers.units import is_unit_name
 from engine.answers.words.lexicon import listed, stem
 from engine.answers.words.roots import contraries, root, with_same
@@ -57,6 +60,8 @@ _WHAT_IS = re.compile(
 _IN_UNIT = re.compile(
     r"\bin (?P<unit>[a-z]{2,}(?: per [a-z]{2,})?),? (?:that|this|it|which)\b", re.IGNORECASE
 )
+#: A unit that directly follows its value.
+_FIRST = re.compile(r"[\s~]*[A-Za-z]")
 _SUMMED = re.compile(
     r"\b(?:sum|product|average|mean|difference) of (?:all )?(?:the |its |these )?(?:[a-z]+ )?"
     r"(?P<things>[a-z]+s)\b",
@@ -336,6 +341,27 @@ def is_in_another_unit(telling: Telling) -> bool:
     names = [word for word in words_in(told["unit"]) if is_unit_name(word)]
     in_question = [word for word in words_in(question.text) if is_unit_name(word) and len(word) > 1]
     return bool(in_question) and not {root(name) for name in names} <= question.own
+
+
+def is_in_another_scale(telling: Telling) -> bool:
+    """Whether a value has a unit that the problem measures the same in others than: *cents* for dollars.
+
+    Not of times, which problems ask for in other units than they tell, and not where the question names its
+    unit, into which the value is converted.
+    """
+    words, question = words_in(telling.behind), telling.question
+    entry = unit_entry(words[0]) if words and _FIRST.match(telling.behind) is not None else None
+    if entry is None or "second" in entry[1]:
+        return False
+    asked = _scales(words_in(question.text), entry[1])
+    named = frozenset().union(*(_scales(words, entry[1]) for words in question.sentences))
+    return bool(named) and not asked and entry[0] not in named
+
+
+def _scales(words: Iterable[str], measured: Mapping[str, int]) -> frozenset[Fraction]:
+    """The factors of the units among some words that measure one thing."""
+    entries = [unit_entry(word) for word in words if len(word) > 1]
+    return frozenset(entry[0] for entry in entries if entry is not None and entry[1] == measured)
 
 
 def counts_what_is_summed(telling: Telling) -> bool:

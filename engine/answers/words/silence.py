@@ -28,6 +28,8 @@ _NEVER_LAST = frozenset(
 _OF_ANOTHER = re.compile(r"\bof (?:that|this|it)\b|\bin (?:the )?(?:red|debt|hole|deficit)\b", re.IGNORECASE)
 #: Words that, before a noun, only say which of its things are counted: *248 possible combinations*.
 _BEFORE_NOUNS = frozenset(("possible", "real", "positive", "such"))
+#: What may stand behind an amount where the statement speaks of one of these: *29 dollars back*.
+_WITH = {"back": frozenset(("back", "change", "refund", "return", "repay", "borrow", "owe", "lend"))}
 #: What opens a phrase of a statement that tells what is counted.
 COUNTED = "how many"
 #: The shortest noun that a compound may end in, and the shortest word before it: *sea-shells*, *text-books*.
@@ -96,6 +98,7 @@ def _is_silent_word(word: str, statement: frozenset[str]) -> bool:
     lowered, single = word.lower(), stem(word)
     return (
         single in statement
+        or not statement.isdisjoint(_WITH.get(lowered, ()))
         or _is_in_run(word, statement)
         or lowered in listed()
         or is_unit_name(word)

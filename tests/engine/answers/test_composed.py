@@ -31,6 +31,7 @@ _FILES = (
     "told_near.jsonl",
     "told_plainly.jsonl",
     "told_quantities.jsonl",
+    "told_spoken.jsonl",
     "told_whole.jsonl",
 )
 TOLD = [

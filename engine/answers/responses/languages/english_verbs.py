@@ -21,6 +21,8 @@ _IRREGULAR = phrases(
     """
     leaves us with, leaves him with, leaves her with, leaves them with, leaves me with, left us with,
     lay, lays, laid,
+    gets back, get back, got back, receives back, receive back, received back, gives back, give back,
+    gave back,
     has, have, had, gets, get, got, makes, make, made, pays, pay, paid, spends, spend, spent, sells, sell,
     sold, buys, buy, bought, takes, take, took, gives, give, gave, eats, eat, ate, drinks, drink, drank,
     reads, read, runs, run, ran, drives, drive, drove, swims, swam, flies, flew, sees, saw, finds, find,
