@@ -6,13 +6,14 @@ lollipops* where it says that she has 30 and asks how many bags she fills. Only 
 
 :data:`_LAW` is the whole law. A sentence is read once (:mod:`.tellings`) beside the question
 (:mod:`.questions`); each law then looks at what was read, and the first that holds says what else the value
-is of. What the laws look for stands in :mod:`.told_otherwise` and
-:mod:`.told_in_part`.
+is of. What the laws look for stands in :mod:`.told_otherwise`,
+:mod:`.told_in_part` and :mod:`.told_beside`.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from engine.answers.responses import told_beside as beside
 from engine.answers.responses import told_in_part as part
 from engine.answers.responses import told_otherwise as told
 from engine.answers.responses.questions import expressions_in, question_of
@@ -48,6 +49,9 @@ _LAW = (
     Law("another day, turn or extreme", Form.WORDS, told.selects_another),
     Law("one kind of what is counted", Form.WORDS, told.is_of_some_kind),
     Law("other things than are counted", Form.WORDS, told.counts_others),
+    Law("what the question itself numbers", Form.WORDS, beside.counts_what_is_given),
+    Law("the comparison the other way round", Form.WORDS, beside.compares_the_other_way),
+    Law("a unit of another power", Form.ANY, beside.is_in_another_power),
     Law("as many of other things", Form.WORDS, told.counts_as_many),
     Law("each one, where it asks for all", Form.WORDS, part.is_of_each),
     Law("one of several", Form.WORDS, part.is_of_one),

@@ -15,7 +15,7 @@ from engine.answers.responses.own_subjects import takes_part
 from engine.answers.responses.prose import is_noun
 from engine.answers.responses.repeated import in_words_asked, under_its_conditions
 from engine.answers.responses.stances import Stance, follows, stance_before, stance_of, stance_of_roles
-from engine.answers.responses.stated_as_asked import stated_as_asked
+from engine.answers.responses.stated_as_asked import numbered_as_asked, stated_as_asked
 from engine.answers.responses.statements import MATH, Statement
 from engine.answers.responses.subjects import states_what_is_asked
 from engine.answers.responses.tails import value_of
@@ -65,6 +65,14 @@ def closing(statement: Statement, wording: Wording, asked: frozenset[str] | None
     ``asked``: the words of the statement of the problem, where what has the value must be what may be asked
     for; ``None`` where it may be anything.
     """
+    claim = _listed_claim(statement, wording, asked)
+    if asked and not statement.asks and (claim is None or claim.stance is Stance.UNCLEAR):
+        return numbered_as_asked(statement.text, wording, asked) or claim
+    return claim
+
+
+def _listed_claim(statement: Statement, wording: Wording, asked: frozenset[str] | None) -> Claim | None:
+    """The claim of a statement in one of the listed forms."""
     if statement.is_heading:
         return None
     if (

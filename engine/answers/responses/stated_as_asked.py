@@ -3,7 +3,8 @@
 Where all that a sentence says besides one calculation is of the statement, and it says what the question asks
 for, the value that it works out is stated: no list of verbs is needed. The calculation must be true, as any
 chain of equations; an extreme, a turn or a number that the question does not choose tells of something else.
-Only English is read so.
+So does, where no listed form is found, the one number that the statement does not give. Only English is read
+so.
 """
 
 import re
@@ -20,6 +21,7 @@ from engine.answers.responses.told_as_asked import CHANGES, SMALL
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.responses.worked import WORKED
 from engine.answers.units import is_unit_name
+from engine.answers.words.lexicon import stem
 from engine.answers.words.number_words import is_number_word, leading_number
 from engine.answers.words.roots import root
 
@@ -36,6 +38,10 @@ _MODALS = frozenset(phrases("can, could, should, would, must, may, need, needs, 
 #: Words of the statement that a sentence must have beside its value: of what is asked for, all but so many.
 _MISSING = 1
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
+#: A number without a sign, a currency or a rate.
+_NEW_NUMBER = re.compile(
+    r"(?<![\w.,$%/^+−-])(?P<value>\d[\d,]*(?:\.\d+)?)(?![\w%/^]|[.,]\d|\s?[A-Za-z]+\s?(?:/|per\b))"
+)
 _REASON = re.compile(r"\s*(?:if|since|because|as|when|given|with|at)\s[^,]{3,160},\s", re.IGNORECASE)
 _MIN_TO_MISS = 4
 _OPENED_BY_IF = re.compile(r"\s*(?:(?:so|thus|then|and|that means|this means),?\s)?if\s", re.IGNORECASE)
@@ -43,12 +49,32 @@ _OPENED_BY_IF = re.compile(r"\s*(?:(?:so|thus|then|and|that means|this means),?\
 
 def stated_as_asked(text: str, wording: Wording, asked: frozenset[str]) -> Claim | None:
     """The claim of a sentence that says in the words of the statement what its question asks for."""
-    if not asked or not wording.has_lexicon or len(text) > _MAX_SENTENCE or BOX in text:
+    if not _may_be_read(text, wording, asked):
         return None
     worked = list(WORKED.finditer(text))
-    if len(worked) != 1:
+    return _claim(text, worked[0], wording, asked) if len(worked) == 1 else None
+
+
+def numbered_as_asked(text: str, wording: Wording, asked: frozenset[str]) -> Claim | None:
+    """As :func:`stated_as_asked`, of one number that the problem does not give: *arranged in 120 ways*."""
+    if not _may_be_read(text, wording, asked):
         return None
-    found = worked[0]
+    new = [number for number in _NEW_NUMBER.finditer(text) if number["value"].replace(",", "") not in asked]
+    if len(new) != 1:
+        return None
+    thing = re.match(r"\s([a-z]+)", text[new[0].end() :])
+    is_given = thing is not None and any(
+        each.startswith("=") and each.endswith(f" {stem(thing[1])}") for each in asked
+    )
+    return None if is_given else _claim(text, new[0], wording, asked)
+
+
+def _may_be_read(text: str, wording: Wording, asked: frozenset[str]) -> bool:
+    return bool(asked) and wording.has_lexicon and len(text) <= _MAX_SENTENCE and BOX not in text
+
+
+def _claim(text: str, found: re.Match[str], wording: Wording, asked: frozenset[str]) -> Claim | None:
+    """The claim of a sentence whose value, or calculation, was found."""
     head, behind = text[: found.start()], text[found.end() :]
     if _SIGN.search(head + behind) or (_OPENED_BY_IF.match(head) and "if" not in asked):
         return None
