@@ -56,8 +56,8 @@ def drawn_rates(draw: np.random.Generator, problems: int, templates: int) -> tup
 def of_a_benchmark(draw: np.random.Generator, problems: int, samples: int) -> bool:
     """Whether the interval of one benchmark holds the mean of the problems there could have been."""
     rates, _ = drawn_rates(draw, problems, problems)
-    total = float((draw.binomial(samples, rates) / samples).sum())
-    found = mean_estimate(problems, total)
+    values = draw.binomial(samples, rates) / samples
+    found = mean_estimate(problems, float(values.sum()), float((values**2).sum()))
     return found.low <= 0.5 <= found.high
 
 
