@@ -34,6 +34,20 @@ def bench(folder: Path, solver: str, accepted: dict[str, tuple[int, int]]) -> Pa
     return folder
 
 
+@pytest.mark.parametrize("templates", [6, 12])
+def test_few_clusters_make_intervals_wide_enough(templates: int) -> None:
+    covered = 0
+    for seed in range(200):
+        draw = np.random.default_rng(seed)
+        which = np.arange(10 * templates) % templates
+        gain = draw.normal(0, 0.2, templates)[which]
+        rates = draw.uniform(0.3, 0.7, templates)[which]
+        first, second = (draw.binomial(8, np.clip(each, 0, 1)) / 8 for each in (rates + gain, rates))
+        found = difference(first, second, [str(each) for each in which])
+        covered += found.low <= 0 <= found.high
+    assert 0.91 <= covered / 200 <= 0.99
+
+
 def test_the_interval_of_a_difference_covers_it_nineteen_times_in_twenty() -> None:
     draw = np.random.default_rng(3)
     covered = 0
