@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from engine.cli.options import JsonOption
+from engine.cli.options import AUTO, JsonOption, SandboxOption
 from engine.cli.sources import source_of
 
 if TYPE_CHECKING:
@@ -36,6 +36,14 @@ JudgeOption = Annotated[
 DifficultyOption = Annotated[
     str | None,
     typer.Option(metavar="SHARES", help="Of equal bands of difficulty, easiest first, as 0.2,0.5,0.3."),
+]
+BehaviourOption = Annotated[
+    bool,
+    typer.Option(
+        "--behaviour",
+        help="Also ask the Python functions of problems the same probes, in boxes, and take those that "
+        "answer as one of --against or of an earlier problem does.",
+    ),
 ]
 BeforeOption = Annotated[
     Path | None, typer.Option(help="The edition before, whose drift to this one is measured.")
@@ -69,15 +77,17 @@ def curate(
     judge: JudgeOption = None,
     judge_model: Annotated[str | None, typer.Option(help="Its model, where the judge is a server.")] = None,
     seed: Annotated[int, typer.Option(min=0, help="Of what goes where a share is exceeded.")] = 0,
+    behaviour: BehaviourOption = False,
+    sandbox: SandboxOption = AUTO,
     json: JsonOption = False,
 ) -> None:
     """A corpus from datasets: no empty, cut, repetitive or doubled row, mixed to shares.
 
     Rows pass through sieves in this order: empty, truncated, repetitive, language-mixed, unwanted, private,
-    exact, content key, syntax, behaviour, near duplicate, leak; then come solutions of one problem,
-    difficulty, and shares. What a sieve takes stays in shelf.jsonl with the reason, and the card shows the
-    difficulty before and after each, so that nobody loses hard problems unseen. Rows are written as they
-    were, certificates included.
+    exact, content key, syntax, behaviour, near duplicate, leak, function; then come solutions of one
+    problem, difficulty, and shares. What a sieve takes stays in shelf.jsonl with the reason, and the card
+    shows the difficulty before and after each, so that nobody loses hard problems unseen. Rows are written
+    as they were, certificates included.
 
     \b
     provender curate out/math out/code -o out/corpus --solutions 4 --share kind:math=0.5
@@ -93,6 +103,8 @@ def curate(
         against=tuple(source_of(each, of_bank=100) for each in against or ()),
         shares=_shares(share or ()),
         real=real,
+        behaviour=behaviour,
+        sandbox=sandbox,
         skip=tuple(skip or ()),
         before=before,
         difficulty=_bands(difficulty),
