@@ -10,6 +10,9 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
 
 from engine.checks.version import CHECK_VERSION
 from engine.concurrency import run_to_end
@@ -47,8 +50,8 @@ class Score(Record):
     source_id: str | None
     bank: str
     groups: tuple[str, ...]
-    attempts: int
-    accepted: int
+    attempts: Annotated[int, Field(ge=0)]
+    accepted: Annotated[int, Field(ge=0)]
     verdicts: Mapping[str, int]
     cut: Mapping[str, int] = {}
     """Of these, samples that their limit of tokens ended: what they lack may be no mistake."""
@@ -57,6 +60,12 @@ class Score(Record):
     consistent: float | None = None
     """Of mathematics with several samples: 1 where the most frequent answer is right; a share where several
     are equally frequent."""
+
+    @model_validator(mode="after")
+    def _no_more_accepted(self) -> Self:
+        if self.accepted > self.attempts:
+            raise ValueError(f"{self.accepted} accepted in {self.attempts} attempts")
+        return self
 
 
 class GroupResult(Record):

@@ -1,15 +1,15 @@
 """``provender curate``: from verified pairs to a corpus."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from engine.cli.options import AUTO, JsonOption, SandboxOption
 from engine.cli.sources import source_of
+from engine.cli.told import told_by_options
 
 if TYPE_CHECKING:
-    from engine.curation.plan import CurationPlan
     from engine.curation.review import Curation
 
 
@@ -93,45 +93,33 @@ def curate(
     provender curate out/math out/code -o out/corpus --solutions 4 --share kind:math=0.5
     provender curate out/mixed -o out/next --real 0.3 --before out/corpus --against gsm8k:test.jsonl
     """
+    from engine.curation.plan import CurationPlan
     from engine.curation.writing import curate as curated
     from engine.solvers import make_solver
 
-    plan = _plan(
-        sources=tuple(datasets),
-        near=near,
-        solutions=solutions,
-        against=tuple(source_of(each, of_bank=100) for each in against or ()),
-        shares=_shares(share or ()),
-        real=real,
-        behaviour=behaviour,
-        sandbox=sandbox,
-        skip=tuple(skip or ()),
-        before=before,
-        difficulty=_bands(difficulty),
-        unwanted=unwanted,
-        like=tuple(source_of(each, of_bank=100) for each in like or ()),
-        trained_on=tuple(source_of(each, of_bank=100) for each in trained_on or ()),
-        seed=seed,
-    )
+    with told_by_options():
+        plan = CurationPlan(
+            sources=tuple(datasets),
+            near=near,
+            solutions=solutions,
+            against=tuple(source_of(each, of_bank=100) for each in against or ()),
+            shares=_shares(share or ()),
+            real=real,
+            behaviour=behaviour,
+            sandbox=sandbox,
+            skip=tuple(skip or ()),
+            before=before,
+            difficulty=_bands(difficulty),
+            unwanted=unwanted,
+            like=tuple(source_of(each, of_bank=100) for each in like or ()),
+            trained_on=tuple(source_of(each, of_bank=100) for each in trained_on or ()),
+            seed=seed,
+        )
     result = curated(plan, output, None if judge is None else make_solver(judge, model=judge_model))
     if json:
         typer.echo(result.model_dump_json(indent=2))
     else:
         _show(result, output)
-
-
-def _plan(**told: Any) -> "CurationPlan":
-    from pydantic import ValidationError
-
-    from engine.curation.plan import CurationPlan
-    from engine.errors import ConfigError
-
-    try:
-        return CurationPlan.model_validate(told)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise ConfigError(f"{where}: {first['msg']}, got {first['input']!r}") from None
 
 
 def _shares(told: "list[str] | tuple[()]") -> dict[str, float]:

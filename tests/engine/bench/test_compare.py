@@ -157,6 +157,17 @@ def test_a_damaged_folder_is_said(file: str, content: bytes, tmp_path: Path) -> 
         compare([whole, damaged])
 
 
+@pytest.mark.parametrize(("accepted", "attempts"), [(3, 2), (0, -1), (-1, 2), (1, 0)])
+def test_counts_that_no_benchmark_has_are_said(accepted: int, attempts: int, tmp_path: Path) -> None:
+    one = bench(tmp_path / "one", "one", {"a": (1, 2), "b": (0, 2)})
+    two = bench(tmp_path / "two", "two", {"a": (1, 2), "b": (0, 2)})
+    rows = [json.loads(line) for line in (two / PROBLEMS_FILE).read_text().splitlines()]
+    rows[1] |= {"accepted": accepted, "attempts": attempts}
+    (two / PROBLEMS_FILE).write_text("".join(json.dumps(row) + "\n" for row in rows))
+    with pytest.raises(ProvenderError, match="line 2"):
+        compare([one, two])
+
+
 def test_neither_a_folder_nor_a_problem_stands_twice(tmp_path: Path) -> None:
     one = bench(tmp_path / "one", "one", {"a": (1, 2), "b": (0, 2)})
     two = bench(tmp_path / "two", "two", {"a": (1, 2), "b": (0, 2)})
