@@ -84,6 +84,7 @@ LOST: dict[str, Damage] = {
     "a table that is gone": told(f"DROP TABLE pairs; {UNFINISHED}"),
     "a record that is cut": told(f"UPDATE pairs SET record = x'00'; {UNFINISHED}"),
     "counts that are none": told(f"UPDATE outcomes SET counts = '['; {UNFINISHED}"),
+    "counts below none": told(f"UPDATE outcomes SET counts = replace(counts, '1', '-1'); {UNFINISHED}"),
     "a newer ledger": told("PRAGMA user_version = 99"),
     "a folder for the lock": as_a_folder(f"{LEDGER_FILE}.lock"),
     "a folder for a dataset file": unwritable,
