@@ -4,9 +4,10 @@
 
 For HumanEval, MBPP and GSM8K: the share of items found under other names, with other numbers, in another
 order of sentences (bar 95 %); alarms among the items of the other two sets, and between two halves of the
-set, by chance (bar 0.5 %); then, of 1,000 near duplicates of GSM8K with up to 15 % of their words edited, how many
-stand in another cluster than their original, so that a split could part them. ``--show`` prints both items of
-each alarm, for a person to say whether they are one task: sets hold some of their own items twice.
+set, by chance (bar 0.5 %); then, of 1,000 near duplicates of GSM8K with up to 15 % of their words edited,
+how many stand in another cluster than their original, so that a split could part them. ``--show`` prints
+both items of each alarm, for a person to say whether they are one task: sets hold some of their own items
+twice.
 """
 
 import argparse
