@@ -75,6 +75,9 @@ def curate(
     like: LikeOption = None,
     trained_on: TrainedOption = None,
     judge: JudgeOption = None,
+    judge_tokens: Annotated[
+        int | None, typer.Option(min=1, help="Most tokens of one of its answers.")
+    ] = None,
     judge_model: Annotated[str | None, typer.Option(help="Its model, where the judge is a server.")] = None,
     seed: Annotated[int, typer.Option(min=0, help="Of what goes where a share is exceeded.")] = 0,
     behaviour: BehaviourOption = False,
@@ -93,6 +96,7 @@ def curate(
     provender curate out/math out/code -o out/corpus --solutions 4 --share kind:math=0.5
     provender curate out/mixed -o out/next --real 0.3 --before out/corpus --against gsm8k:test.jsonl
     """
+    from engine.cli.ticker import Ticker
     from engine.curation.plan import CurationPlan
     from engine.curation.writing import curate as curated
     from engine.solvers import make_solver
@@ -115,7 +119,12 @@ def curate(
             trained_on=tuple(source_of(each, of_bank=100) for each in trained_on or ()),
             seed=seed,
         )
-    result = curated(plan, output, None if judge is None else make_solver(judge, model=judge_model))
+    if judge is None:
+        result = curated(plan, output)
+    else:
+        ticker = Ticker("answers of the judge")
+        result = curated(plan, output, make_solver(judge, model=judge_model), ticker.count, judge_tokens)
+        ticker.finish()
     if json:
         typer.echo(result.model_dump_json(indent=2))
     else:
