@@ -172,6 +172,12 @@ def _show(result: "Curation", output: Path) -> None:
         (each.sieve, f"{each.taken:,}", f"{each.left:,}", bars(each.difficulty)) for each in result.sieves
     ]
     show_table(("sieve", "took", "left", "easy .. hard"), rows)
+    if result.styles:
+        ignored = result.styles.get("ignored", 0)
+        typer.echo(
+            f"The judge marked {result.kept - ignored:,} of {result.kept:,} rows; to the others it gave no mark, "
+            "or another one where they stood elsewhere."
+        )
     for warning in result.warnings:
         typer.echo(f"Warning: {warning}.")
     typer.echo(

@@ -6,7 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from engine.cli.app import app
 from engine.curation.plan import CurationPlan
 from engine.curation.sieves.base import Entry, read_entry
 from engine.curation.style import Style, judged, marks
@@ -113,3 +115,12 @@ def test_how_far_the_judge_has_come_is_told_and_its_answers_are_bounded(tmp_path
         curate(CurationPlan(sources=(source,)), tmp_path / "out", judge, told.append, 64)
     assert told == ["asked for"] * 4 + ["known"] * 4
     assert judge.limits == {64}
+
+
+def test_the_verb_says_how_many_rows_a_judge_marked(tmp_path: Path) -> None:
+    """One that answers problems gives no marks, as a model does that is too small to judge."""
+    source = dataset(tmp_path / "in.jsonl", *(row(at) for at in range(3)))
+    told = CliRunner().invoke(
+        app, ["curate", str(source), "-o", str(tmp_path / "out"), "--judge", "reference"]
+    )
+    assert told.exit_code == 0 and "The judge marked 0 of 3 rows" in told.output
