@@ -175,7 +175,7 @@ def _show(result: "Curation", output: Path) -> None:
     if result.styles:
         ignored = result.styles.get("ignored", 0)
         typer.echo(
-            f"The judge marked {result.kept - ignored:,} of {result.kept:,} rows; to the others it gave no mark, "
+            f"The judge marked {result.kept - ignored:,} of {result.kept:,} rows; the others had no mark, "
             "or another one where they stood elsewhere."
         )
     for warning in result.warnings:
