@@ -14,7 +14,9 @@ again in the next run, never scored.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from problem_banks.record import left_out
 from problem_banks.records import Record
@@ -24,51 +26,55 @@ MAX_FAILURES = 200
 OTHER_FAILURES = "other failures"
 
 
+#: Of what was counted there are never fewer than none: a ledger that says so is damaged.
+Natural = Annotated[int, Field(ge=0)]
+
+
 class Counts(Record):
     """The funnel of one bank, or of a whole run."""
 
-    proposed: int = 0
-    duplicates: int = 0
+    proposed: Natural = 0
+    duplicates: Natural = 0
     """Problems equal to one proposed earlier in the run."""
-    not_posed: Mapping[str, int] = {}
+    not_posed: Mapping[str, Natural] = {}
     """Seeds of which a proposer made no problem, by reason."""
-    failed: Mapping[str, int] = {}
+    failed: Mapping[str, Natural] = {}
     """Problems for which a stage raised, by stage and reason: what else came of them is not counted."""
-    unfinished: int = 0
+    unfinished: Natural = 0
     """Problems with something pending."""
-    solved: int = 0
+    solved: Natural = 0
     """Finished problems with at least one accepted attempt."""
-    unsolved: int = 0
-    chains: int = 0
-    accepted: Mapping[str, int] = {}
+    unsolved: Natural = 0
+    chains: Natural = 0
+    accepted: Mapping[str, Natural] = {}
     """Accepted chains by the number of repairs that it took: ``"0"`` is accepted at once."""
-    rejected: Mapping[str, int] = {}
+    rejected: Mapping[str, Natural] = {}
     """Chains that ended without an accepted attempt, by the verdict of the last one."""
-    pending: int = 0
-    translations: int = 0
-    translated: int = 0
+    pending: Natural = 0
+    translations: Natural = 0
+    translated: Natural = 0
     """Translations whose program was accepted."""
-    translated_after: Mapping[str, int] = {}
+    translated_after: Mapping[str, Natural] = {}
     """The same by the number of repairs that it took."""
-    translation_rejected: Mapping[str, int] = {}
+    translation_rejected: Mapping[str, Natural] = {}
     """By verdict."""
-    untranslatable: Mapping[str, int] = {}
+    untranslatable: Mapping[str, Natural] = {}
     """By the construct that no rule carries over."""
-    translation_pending: int = 0
-    back_translations: Mapping[str, int] = {}
+    translation_pending: Natural = 0
+    back_translations: Mapping[str, Natural] = {}
     """Accepted translations by what carrying them back showed: verified, diverged, not_tried, pending."""
-    attempts: int = 0
+    attempts: Natural = 0
     """Everything that was judged: first attempts, repairs, translations, and these carried back."""
-    verdicts: Mapping[str, int] = {}
+    verdicts: Mapping[str, Natural] = {}
     """Judged attempts by verdict."""
-    cut: Mapping[str, int] = left_out({})
+    cut: Mapping[str, Natural] = left_out({})
     """Judged attempts that their limit of tokens ended, by verdict: what they lack may be no mistake."""
-    attempts_in: Mapping[str, int] = {}
+    attempts_in: Mapping[str, Natural] = {}
     """Judged attempts by programming language, ``math`` for answers."""
-    accepted_in: Mapping[str, int] = {}
+    accepted_in: Mapping[str, Natural] = {}
     """Accepted ones by programming language."""
-    emitted: int = 0
-    dropped: Mapping[str, int] = {}
+    emitted: Natural = 0
+    dropped: Mapping[str, Natural] = {}
     """Accepted attempts that did not become a pair, by reason."""
 
     @property

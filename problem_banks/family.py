@@ -212,6 +212,19 @@ class Family(ABC):
 
     def draw(self, seed: int, index: int) -> tuple[Params, Draft]:
         self.require_room(seed, index)
+        tried = 0
+        for params in self.points(seed, index):
+            draft = self.build(params, self._random(self.stands_for(seed), index))
+            if draft is not None:
+                return params, draft
+            tried += 1
+        raise FaultyItem(
+            f"bank {self.name!r}: {tried} draws in a row were degenerate at seed {self.stands_for(seed)}, "
+            f"index {index}; the family's space or its `redraws` needs widening"
+        )
+
+    def points(self, seed: int, index: int) -> Iterator[Params]:
+        """Where an item may be drawn, in their order: at the first that is not degenerate."""
         seed = self.stands_for(seed)
         place, level = self._place(index)
         stream = self._streams[level]
@@ -221,13 +234,7 @@ class Family(ABC):
             params = stream.core.point(stream.order(slot))
             vars(params).update(dressed)
             params.level = self.kind_of(level)
-            draft = self.build(params, self._random(seed, index))
-            if draft is not None:
-                return params, draft
-        raise FaultyItem(
-            f"bank {self.name!r}: {stream.redraws} draws in a row were degenerate at seed {seed}, "
-            f"index {index}; the family's space or its `redraws` needs widening"
-        )
+            yield params
 
     def _dressed(self, dress: Space, seed: int, index: int) -> Mapping[str, object]:
         """The names of an item, whichever of its points it is drawn at."""

@@ -81,6 +81,7 @@ def _result(ended: "Ending", capabilities: Capabilities, *, compiling: bool = Fa
     return RunResult(
         status=ended.status,
         reason=ended.reason,
+        compiler=ended.compiler,
         exit_code=ended.exit_code,
         signal=ended.signal,
         stdout=b"" if compiling else ended.stdout,
@@ -219,6 +220,7 @@ class Ending:
 
     def __init__(self, box: BoxEnd, faults: FaultReader, limits: Limits, *, compiling: bool = False) -> None:
         self.status, self.reason = box.status, box.reason
+        self.compiler = box.status if compiling else None
         self.exit_code, self.signal = box.exit_code, box.signal
         self.stdout, self.stderr = base64.b64decode(box.stdout), base64.b64decode(box.stderr)
         self.files = {name: base64.b64decode(text) for name, text in box.files.items()}

@@ -45,6 +45,7 @@ def run_job(
     *,
     data_limit: bool,
     confirming: bool = False,
+    compile_limits: Limits = COMPILE_LIMITS,
 ) -> Job:
     """One program to its end, in another world if ``confirming``."""
     load = None
@@ -61,7 +62,7 @@ def run_job(
         argv=program.argv,
         files=program.files,
     )
-    return Job(kind=JobKind.RUN, boxes=[box], build=_build(build, program.source))
+    return Job(kind=JobKind.RUN, boxes=[box], build=_build(build, program.source, compile_limits))
 
 
 def talk_job(speakers: Sequence[tuple[Build, Limits, Program]], data_limits: Sequence[bool]) -> Job:
@@ -238,18 +239,20 @@ def _shape(
     )
 
 
-def _build(build: Build, source: str | None) -> BuildRequest | None:
+def _build(build: Build, source: str | None, limits: Limits = COMPILE_LIMITS) -> BuildRequest | None:
     if not build.files:
         return None
     content = {"files": dict(build.files), "commands": build.commands, "env": dict(build.env)}
+    if limits != COMPILE_LIMITS:  # what did not compile within less is not known to fail
+        content["limits"] = limits.model_dump()
     return BuildRequest(
         key=hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest(),
         prelude=None if build.prelude is None else _build(build.prelude, None),
         files=dict(build.files),
         own=[name for name, text in build.files.items() if text == source],
         commands=[list(command) for command in build.commands],
-        env=_environment(build.env, COMPILE_LIMITS),
-        limits=_limits(COMPILE_LIMITS),
+        env=_environment(build.env, limits),
+        limits=_limits(limits),
     )
 
 

@@ -49,6 +49,8 @@ class RunResult:
     status: Status
     reason: str = ""
     """For anything but ``ok``: what happened, naming the limit and the measured value."""
+    compiler: Status | None = None
+    """How the compiler ended that made no program of it: ``runtime_error`` where it refused."""
     exit_code: int | None = None
     signal: int | None = None
     stdout: bytes = b""

@@ -142,12 +142,14 @@ class Sandbox:
         limits: Limits | None = None,
         collect: Sequence[str] = (),
         confirming: bool = False,
+        compile_limits: Limits | None = None,
     ) -> RunResult:
         """Runs a whole program to its end.
 
         Args:
             collect: names of files, relative to the program's work folder, to bring back.
             confirming: in another world, as :meth:`call`.
+            compile_limits: of each command of its compiler; ample ones by default.
 
         Raises:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.
@@ -157,7 +159,14 @@ class Sandbox:
             require_file_name(name)
         build = language.program(program.source)
         return await self.run_build(
-            program, language, build, stdin, limits or Limits(), collect, confirming=confirming
+            program,
+            language,
+            build,
+            stdin,
+            limits or Limits(),
+            collect,
+            confirming=confirming,
+            compile_limits=compile_limits,
         )
 
     async def test(
@@ -392,6 +401,7 @@ class Sandbox:
         collect: Sequence[str] = (),
         *,
         confirming: bool = False,
+        compile_limits: Limits | None = None,
     ) -> RunResult:
         """As :meth:`run`, for a build that is given: how the program is compiled and started."""
         if len(stdin) > requests.MAX_INPUT_BYTES:
@@ -404,6 +414,7 @@ class Sandbox:
             collect,
             data_limit=language.data_limit,
             confirming=confirming,
+            compile_limits=compile_limits or requests.COMPILE_LIMITS,
         )
         reply = await self._submit(program, job, Ran)
         result = run_result(reply, language.name, limits, self._capabilities)

@@ -22,7 +22,7 @@ from pydantic import ValidationError
 
 from engine.certificate import storable
 from engine.config import BankConfig
-from engine.curation.behaviour import Behaviours, function_of
+from engine.curation.behaviour import Behaviours, function_of, protected_functions
 from engine.curation.contamination import Contamination, Leak, Protected
 from engine.curation.protected import drawn, protected_item, protected_of
 from engine.curation.siblings import siblings
@@ -100,6 +100,8 @@ def build(plan: Plan, folder: Path) -> Benchmark:
         UnsafeHost: behaviour is to be compared, and nothing safe can run programs here.
         ProvenderError: a source cannot be read.
     """
+    if storable(plan.name) != plan.name:
+        raise ConfigError(f"the name {plan.name!r} is no text that a file can hold")
     if not 0 <= plan.private_share <= 1:
         raise ConfigError(f"the private share is {plan.private_share}; give a number from 0 to 1")
     found = drawn(plan.sources, plan.seed)
@@ -159,7 +161,7 @@ def _behaving_otherwise(
 ) -> tuple[list[Problem], list[Removed], int]:
     """Problems whose reference is in behaviour no protected function, why others go, and how many functions
     were compared."""
-    known = [(item.name, function) for item in protected if (function := function_of(item)) is not None]
+    known = protected_functions(protected)
     ours = {problem.id: function_of(protected_item(problem)) for problem in problems}
     if not plan.behaviour or not known or not any(ours.values()):
         return problems, [], 0

@@ -8,7 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
 
 from engine.checks.version import CHECK_VERSION
 from engine.concurrency import run_to_end
@@ -46,8 +50,8 @@ class Score(Record):
     source_id: str | None
     bank: str
     groups: tuple[str, ...]
-    attempts: int
-    accepted: int
+    attempts: Annotated[int, Field(ge=0)]
+    accepted: Annotated[int, Field(ge=0)]
     verdicts: Mapping[str, int]
     cut: Mapping[str, int] = {}
     """Of these, samples that their limit of tokens ended: what they lack may be no mistake."""
@@ -56,6 +60,12 @@ class Score(Record):
     consistent: float | None = None
     """Of mathematics with several samples: 1 where the most frequent answer is right; a share where several
     are equally frequent."""
+
+    @model_validator(mode="after")
+    def _no_more_accepted(self) -> Self:
+        if self.accepted > self.attempts:
+            raise ValueError(f"{self.accepted} accepted in {self.attempts} attempts")
+        return self
 
 
 class GroupResult(Record):
@@ -198,6 +208,23 @@ def groups_of(problem: Problem) -> tuple[str, ...]:
 
 
 @dataclass
+class _Values:
+    """Values between 0 and 1, one for each problem, added up."""
+
+    count: int = 0
+    total: float = 0.0
+    squares: float = 0.0
+
+    def add(self, value: float) -> None:
+        self.count += 1
+        self.total += value
+        self.squares += value * value
+
+    def estimate(self) -> Estimate:
+        return mean_estimate(self.count, self.total, self.squares)
+
+
+@dataclass
 class _Sums:
     """What a group needs, whatever the number of its problems."""
 
@@ -207,10 +234,8 @@ class _Sums:
     not_applicable: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
     cut: Counter[str] = field(default_factory=Counter)
-    passed: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
-    scored: Counter[int] = field(default_factory=Counter)
-    votes: int = 0
-    won: float = 0.0
+    passed: defaultdict[int, _Values] = field(default_factory=lambda: defaultdict(_Values))
+    votes: _Values = field(default_factory=_Values)
 
 
 @dataclass
@@ -231,11 +256,9 @@ class Tally:
             sums.verdicts.update(score.verdicts)
             sums.cut.update(score.cut)
             if score.consistent is not None:
-                sums.votes += 1
-                sums.won += score.consistent
+                sums.votes.add(score.consistent)
             for k in powers_of_two(score.attempts):
-                sums.passed[k] += pass_at_k(score.attempts, score.accepted, k)
-                sums.scored[k] += 1
+                sums.passed[k].add(pass_at_k(score.attempts, score.accepted, k))
 
     def results(self) -> tuple[GroupResult, ...]:
         ordered = sorted(self.sums, key=lambda group: (group != EVERYTHING, group))
@@ -248,22 +271,45 @@ def _result(group: str, sums: _Sums) -> GroupResult:
         problems=sums.problems,
         attempts=sums.attempts,
         accepted=sums.accepted,
-        pass_at={str(k): mean_estimate(sums.scored[k], sums.passed[k]) for k in sorted(sums.scored)},
+        pass_at={str(k): values.estimate() for k, values in sorted(sums.passed.items())},
         verdicts=dict(sorted(sums.verdicts.items())),
         cut=dict(sorted(sums.cut.items())),
         not_applicable=sums.not_applicable,
-        consistency=mean_estimate(sums.votes, sums.won) if sums.votes else None,
+        consistency=sums.votes.estimate() if sums.votes.count else None,
     )
 
 
-def mean_estimate(problems: int, total: float) -> Estimate:
+def mean_estimate(problems: int, total: float, squares: float | None = None) -> Estimate:
     """The mean of ``problems`` values between 0 and 1 that add up to ``total``, with its 95 % interval.
 
-    The Jeffreys interval of ``total`` successes in ``problems`` trials. It is right for one sample each, and
-    wide for more: a value between 0 and 1 varies at most as much as a coin of the same mean. It says how far
-    another draw of problems of this kind could move the mean.
+    The Jeffreys interval of as many coins as would have a mean that varies as much (Korn and Graubard, 1998):
+    one for each problem where its value is 0 or 1, more where several samples made it vary less. A spread is
+    taken for a little more than is seen, so that two values that are alike do not make a mean certain. It
+    says how far another draw of problems of this kind could move the mean.
+
+    Args:
+        squares: the sum of their squares; left out, all are taken for 0 or 1.
     """
-    interval = pass_rate_interval(problems, min(total, problems))
-    value = total / problems
+    value = min(1.0, total / problems)
+    coins = problems if squares is None else _coins(problems, value, squares)
+    interval = pass_rate_interval(coins, value * coins)
     # The convention of 0 and 1 at the ends holds for whole counts; a fraction beside them needs the bound.
     return Estimate(value=value, low=min(interval.low, value), high=max(interval.high, value))
+
+
+def _coins(problems: int, mean: float, squares: float) -> float:
+    """How many coins have a mean that varies as that of ``problems`` values with these squares does."""
+    of_one = mean * (1 - mean)
+    if of_one <= 0 or problems < 2:
+        return problems
+    # As if one more value had been seen, of a coin.
+    spread = max(0.0, squares / problems - mean * mean) + of_one / problems
+    return max(problems, (problems - 1) * of_one / spread * _certainty(problems))
+
+
+@lru_cache(maxsize=4096)
+def _certainty(problems: int) -> float:
+    """What a spread that is estimated from so many is worth beside one that is known."""
+    from scipy.stats import norm, t
+
+    return float((norm.ppf(0.975) / t.ppf(0.975, problems - 1)) ** 2)

@@ -13,6 +13,7 @@ from engine.cli.compare import compare
 from engine.cli.listing import Verb
 from engine.cli.options import AUTO, JobsOption, JsonOption, MaxCostOption, SandboxOption, UnsafeOption
 from engine.cli.sources import source_of
+from engine.cli.told import told_by_options
 
 if TYPE_CHECKING:
     from engine.bench.matrix import LanguageMatrix
@@ -105,17 +106,20 @@ def run(
     from engine.bench.run import bench_config, run_bench
     from engine.progress import progress_for
 
-    config = bench_config(
-        [source_of(problems, of_bank=count or _DEFAULT_COUNT, of_file=count)],
-        _solver(solver, model=model, temperature=temperature, max_tokens=max_tokens, options=option or ()),
-        name="bench",
-        output=output,
-        samples=samples,
-        seed=seed,
-        language=language,
-        sandbox=_sandbox(sandbox, jobs, unsafe=unsafe),
-        max_cost=max_cost,
-    )
+    with told_by_options():
+        config = bench_config(
+            [source_of(problems, of_bank=count or _DEFAULT_COUNT, of_file=count)],
+            _solver(
+                solver, model=model, temperature=temperature, max_tokens=max_tokens, options=option or ()
+            ),
+            name="bench",
+            output=output,
+            samples=samples,
+            seed=seed,
+            language=language,
+            sandbox=_sandbox(sandbox, jobs, unsafe=unsafe),
+            max_cost=max_cost,
+        )
     if adaptive is not None:
         show_adaptive(config, Adaptive(adaptive, standard_error, most, exposure), json=json)
         return

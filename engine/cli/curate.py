@@ -1,15 +1,15 @@
 """``provender curate``: from verified pairs to a corpus."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.cli.options import JsonOption
+from engine.cli.options import AUTO, JsonOption, SandboxOption
 from engine.cli.sources import source_of
+from engine.cli.told import told_by_options
 
 if TYPE_CHECKING:
-    from engine.curation.plan import CurationPlan
     from engine.curation.review import Curation
 
 
@@ -36,6 +36,14 @@ JudgeOption = Annotated[
 DifficultyOption = Annotated[
     str | None,
     typer.Option(metavar="SHARES", help="Of equal bands of difficulty, easiest first, as 0.2,0.5,0.3."),
+]
+BehaviourOption = Annotated[
+    bool,
+    typer.Option(
+        "--behaviour",
+        help="Also ask the Python functions of problems the same probes, in boxes, and take those that "
+        "answer as one of --against or of an earlier problem does.",
+    ),
 ]
 BeforeOption = Annotated[
     Path | None, typer.Option(help="The edition before, whose drift to this one is measured.")
@@ -67,59 +75,60 @@ def curate(
     like: LikeOption = None,
     trained_on: TrainedOption = None,
     judge: JudgeOption = None,
+    judge_tokens: Annotated[
+        int | None, typer.Option(min=1, help="Most tokens of one of its answers.")
+    ] = None,
     judge_model: Annotated[str | None, typer.Option(help="Its model, where the judge is a server.")] = None,
     seed: Annotated[int, typer.Option(min=0, help="Of what goes where a share is exceeded.")] = 0,
+    behaviour: BehaviourOption = False,
+    sandbox: SandboxOption = AUTO,
     json: JsonOption = False,
 ) -> None:
     """A corpus from datasets: no empty, cut, repetitive or doubled row, mixed to shares.
 
     Rows pass through sieves in this order: empty, truncated, repetitive, language-mixed, unwanted, private,
-    exact, content key, syntax, behaviour, near duplicate, leak; then come solutions of one problem,
-    difficulty, and shares. What a sieve takes stays in shelf.jsonl with the reason, and the card shows the
-    difficulty before and after each, so that nobody loses hard problems unseen. Rows are written as they
-    were, certificates included.
+    exact, content key, syntax, behaviour, near duplicate, leak, function; then come solutions of one
+    problem, difficulty, and shares. What a sieve takes stays in shelf.jsonl with the reason, and the card
+    shows the difficulty before and after each, so that nobody loses hard problems unseen. Rows are written
+    as they were, certificates included.
 
     \b
     provender curate out/math out/code -o out/corpus --solutions 4 --share kind:math=0.5
     provender curate out/mixed -o out/next --real 0.3 --before out/corpus --against gsm8k:test.jsonl
     """
+    from engine.cli.ticker import Ticker
+    from engine.curation.plan import CurationPlan
     from engine.curation.writing import curate as curated
     from engine.solvers import make_solver
 
-    plan = _plan(
-        sources=tuple(datasets),
-        near=near,
-        solutions=solutions,
-        against=tuple(source_of(each, of_bank=100) for each in against or ()),
-        shares=_shares(share or ()),
-        real=real,
-        skip=tuple(skip or ()),
-        before=before,
-        difficulty=_bands(difficulty),
-        unwanted=unwanted,
-        like=tuple(source_of(each, of_bank=100) for each in like or ()),
-        trained_on=tuple(source_of(each, of_bank=100) for each in trained_on or ()),
-        seed=seed,
-    )
-    result = curated(plan, output, None if judge is None else make_solver(judge, model=judge_model))
+    with told_by_options():
+        plan = CurationPlan(
+            sources=tuple(datasets),
+            near=near,
+            solutions=solutions,
+            against=tuple(source_of(each, of_bank=100) for each in against or ()),
+            shares=_shares(share or ()),
+            real=real,
+            behaviour=behaviour,
+            sandbox=sandbox,
+            skip=tuple(skip or ()),
+            before=before,
+            difficulty=_bands(difficulty),
+            unwanted=unwanted,
+            like=tuple(source_of(each, of_bank=100) for each in like or ()),
+            trained_on=tuple(source_of(each, of_bank=100) for each in trained_on or ()),
+            seed=seed,
+        )
+    if judge is None:
+        result = curated(plan, output)
+    else:
+        ticker = Ticker("answers of the judge")
+        result = curated(plan, output, make_solver(judge, model=judge_model), ticker.count, judge_tokens)
+        ticker.finish()
     if json:
         typer.echo(result.model_dump_json(indent=2))
     else:
         _show(result, output)
-
-
-def _plan(**told: Any) -> "CurationPlan":
-    from pydantic import ValidationError
-
-    from engine.curation.plan import CurationPlan
-    from engine.errors import ConfigError
-
-    try:
-        return CurationPlan.model_validate(told)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise ConfigError(f"{where}: {first['msg']}, got {first['input']!r}") from None
 
 
 def _shares(told: "list[str] | tuple[()]") -> dict[str, float]:
@@ -163,6 +172,12 @@ def _show(result: "Curation", output: Path) -> None:
         (each.sieve, f"{each.taken:,}", f"{each.left:,}", bars(each.difficulty)) for each in result.sieves
     ]
     show_table(("sieve", "took", "left", "easy .. hard"), rows)
+    if result.styles:
+        ignored = result.styles.get("ignored", 0)
+        typer.echo(
+            f"The judge marked {result.kept - ignored:,} of {result.kept:,} rows; the others had no mark, "
+            "or another one where they stood elsewhere."
+        )
     for warning in result.warnings:
         typer.echo(f"Warning: {warning}.")
     typer.echo(

@@ -40,6 +40,7 @@ def status(
     config, owner = load_config(config_path), owner_of(ledger_path)
     with closing(LedgerView.of(ledger_path)) as ledger:
         funnel, done = ledger.funnel(CHECK_VERSION), ledger.finished_count(CHECK_VERSION)
+        before = ledger.finished_before(CHECK_VERSION)
         examined = list(ledger.examined()) if proposed else []
         if copy is not None:
             ledger.copy_to(copy)
@@ -47,6 +48,11 @@ def status(
     share = f"{done:,} problems" if known is None else f"{done:,} of {known:,} problems ({done / known:.1%})"
     by_whom = "nobody is at it" if owner is None else f"process {owner} is at it"
     typer.echo(f"{config.name}: {share} finished; {by_whom}.\n")
+    if before:
+        typer.echo(
+            f"{before:,} problems were finished under another version of the checks: `provender run` judges "
+            "what was answered again, and asks for nothing twice.\n"
+        )
     show_table(
         ("from problem to pair", ""), [(line.label, f"{line.count:,}") for line in stages(funnel.total)]
     )

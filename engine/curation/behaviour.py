@@ -77,8 +77,13 @@ class Answers(NamedTuple):
         return enough and all(one == two for one, two in both)
 
 
+def protected_functions(items: Iterable[Protected]) -> list[tuple[str, Function]]:
+    """The functions of items that have one, with the items' names."""
+    return [(item.name, function) for item in items if (function := function_of(item)) is not None]
+
+
 class Behaviours:
-    """Protected functions by their answers.
+    """Functions by their answers.
 
     Args:
         box: where functions are run, open.
@@ -101,8 +106,19 @@ class Behaviours:
     def find(self, function: Function) -> str | None:
         """The item whose function answers as this one, if any."""
         answers = self.answers(function)
+        return None if answers is None else self._like(answers)
+
+    def find_or_keep(self, item: str, function: Function) -> str | None:
+        """As :meth:`find`; a function that is like no other is known under ``item`` from now on."""
+        answers = self.answers(function)
         if answers is None:
             return None
+        found = self._like(answers)
+        if found is None:
+            self._known[answers.arity].append((item, answers))
+        return found
+
+    def _like(self, answers: Answers) -> str | None:
         return next((item for item, known in self._known[answers.arity] if answers.like(known)), None)
 
     def answers(self, function: Function) -> Answers | None:

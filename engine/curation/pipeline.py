@@ -5,10 +5,12 @@ writing is one. Rows stay as they were, certificates included. In memory are key
 seen, never the rows.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from engine.curation.behaviour import Behaviours, protected_functions
 from engine.curation.contamination import Contamination
 from engine.curation.diverse import surplus
 from engine.curation.mixing import beyond, labelled, over_share, require_groups
@@ -16,12 +18,14 @@ from engine.curation.plan import CurationPlan
 from engine.curation.protected import protected_of
 from engine.curation.sieves import duplicates, near, texts
 from engine.curation.sieves.base import Entry, Sieve, read_entry
+from engine.curation.sieves.functions import Functions
 from engine.curation.sieves.leaks import Leaks
 from engine.curation.sieves.private import PRIVATE
 from engine.curation.sieves.unwanted import Unwanted, unwanted_terms
 from engine.errors import ConfigError
 from engine.exports.reader import read_rows
 from problem_banks.records import Record
+from sandbox.blocking import BlockingSandbox
 
 #: What is decided for all rows together, after the sieves.
 SOLUTIONS, DIFFICULTY, SHARES = "solutions of one problem", "difficulty", "shares"
@@ -58,13 +62,18 @@ class Decided:
     """Of each row, the tenth of its difficulty."""
 
 
-def sieves_of(plan: CurationPlan) -> list[Sieve]:
+def sieves_of(plan: CurationPlan, box: BlockingSandbox | None = None) -> list[Sieve]:
     """The sieves that rows pass, in order: cheap ones first, and whole texts before their likeness.
+
+    Args:
+        box: where functions are asked; without one they are not.
 
     Raises:
         ConfigError: one to be skipped does not exist.
+        HarnessError: infrastructure failed while protected functions were asked.
     """
-    makers: Mapping[str, Callable[[], Sieve]] = {
+    protected = protected_of(plan.against, plan.seed) if plan.against else []
+    makers: dict[str, Callable[[], Sieve]] = {
         "empty": lambda: texts.EMPTY,
         "truncated": lambda: texts.TRUNCATED,
         "repetitive": lambda: texts.REPETITIVE,
@@ -76,8 +85,10 @@ def sieves_of(plan: CurationPlan) -> list[Sieve]:
         "syntax": duplicates.syntax,
         "behaviour": duplicates.behaviour,
         "near duplicate": lambda: near.NearDuplicates(plan.near),
-        "leak": lambda: Leaks(Contamination(protected_of(plan.against, plan.seed))),
+        "leak": lambda: Leaks(Contamination(protected)),
     }
+    if box is not None:
+        makers["function"] = lambda: Functions(Behaviours(box, protected_functions(protected)))
     unknown = sorted(set(plan.skip) - set(makers))
     if unknown:
         raise ConfigError(f"there is no sieve {unknown[0]!r} to skip; there are {', '.join(makers)}")
@@ -101,20 +112,12 @@ def decide(plan: CurationPlan) -> tuple[Decided, list[Passed]]:
     Raises:
         ConfigError: the plan cannot be met.
         InputError: as :func:`entries_of`.
+        UnsafeHost: behaviour is to be compared, and nothing safe can run programs here.
+        HarnessError: infrastructure failed.
     """
     require_groups(plan.shares)
-    sieves, decided = sieves_of(plan), Decided()
-    for entry in entries_of(plan.sources):
-        place, tenth = decided.rows, min(BARS - 1, int(entry.difficulty * BARS))
-        decided.rows += 1
-        decided.tenth.append(tenth)
-        decided.histogram[tenth] += 1
-        for sieve in sieves:
-            reason = sieve.reason(entry)
-            if reason is not None:
-                decided.gone[place] = Gone(sieve.name, reason)
-                break
-    names = [sieve.name for sieve in sieves]
+    with BlockingSandbox(plan.sandbox, jobs=1) if plan.behaviour else nullcontext() as box:
+        decided, names = _sifted(plan, sieves_of(plan, box))
     if plan.solutions is not None:
         for place in surplus(left_of(plan, decided), plan.solutions):
             decided.gone[place] = Gone(SOLUTIONS, f"{plan.solutions} that differ more are kept")
@@ -128,6 +131,22 @@ def decide(plan: CurationPlan) -> tuple[Decided, list[Passed]]:
             decided.gone[place] = Gone(SHARES, why)
         names.append(SHARES)
     return decided, _passed(decided, names)
+
+
+def _sifted(plan: CurationPlan, sieves: Sequence[Sieve]) -> tuple[Decided, list[str]]:
+    """What the sieves take, and their names."""
+    decided = Decided()
+    for entry in entries_of(plan.sources):
+        place, tenth = decided.rows, min(BARS - 1, int(entry.difficulty * BARS))
+        decided.rows += 1
+        decided.tenth.append(tenth)
+        decided.histogram[tenth] += 1
+        for sieve in sieves:
+            reason = sieve.reason(entry)
+            if reason is not None:
+                decided.gone[place] = Gone(sieve.name, reason)
+                break
+    return decided, [sieve.name for sieve in sieves]
 
 
 def left_of(plan: CurationPlan, decided: Decided) -> Iterator[tuple[int, Entry]]:

@@ -25,6 +25,9 @@ class CurationPlan(Record):
     """Right solutions kept of one problem in one language, the most different ones; all by default."""
     against: tuple[BankConfig, ...] = ()
     """Sets that must not be in the corpus."""
+    behaviour: bool = False
+    """Ask the Python functions of problems the same probes, in boxes, and compare what they answer."""
+    sandbox: str = "auto"
     shares: Mapping[str, Share] = {}
     """Wanted share by group, as ``kind:math`` or ``bank:gsm8k``; what is in no group shares the rest."""
     difficulty: tuple[Annotated[float, Field(ge=0, le=1)], ...] = ()

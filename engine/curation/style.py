@@ -6,7 +6,7 @@ what is right was proven, and no row goes for its style.
 """
 
 import re
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from typing import Protocol
 
 from engine.certificate import Certificate, problem_to_recheck
@@ -60,8 +60,30 @@ class Memory(Protocol):
     async def save_completion(self, key: str, solver: str, completion: Completion) -> None: ...
 
 
-async def judged(entries: Iterable[Entry], judge: Solver, memory: Memory) -> AsyncIterator[Style]:
+class Heard:
+    """A memory that tells of each answer of the judge, as it comes: asked for, or known."""
+
+    def __init__(self, memory: Memory, tell: Callable[[str], None]) -> None:
+        self._memory, self._tell = memory, tell
+
+    async def known_completion(self, key: str) -> Completion | None:
+        known = await self._memory.known_completion(key)
+        if known is not None:
+            self._tell("known")
+        return known
+
+    async def save_completion(self, key: str, solver: str, completion: Completion) -> None:
+        await self._memory.save_completion(key, solver, completion)
+        self._tell("asked for")
+
+
+async def judged(
+    entries: Iterable[Entry], judge: Solver, memory: Memory, max_tokens: int | None = None
+) -> AsyncIterator[Style]:
     """The style of every row, in order; a last one without another beside it has no mark.
+
+    Args:
+        max_tokens: of each of its answers.
 
     Raises:
         SolverError: the judge cannot be used.
@@ -71,23 +93,25 @@ async def judged(entries: Iterable[Entry], judge: Solver, memory: Memory) -> Asy
     for entry in entries:
         waiting.append(entry)
         if len(waiting) == 2 * _AT_ONCE:
-            for style in await _all(waiting, judge, memory):
+            for style in await _all(waiting, judge, memory, max_tokens):
                 yield style
             waiting = []
-    for style in await _all(waiting, judge, memory):
+    for style in await _all(waiting, judge, memory, max_tokens):
         yield style
 
 
-async def _all(entries: list[Entry], judge: Solver, memory: Memory) -> list[Style]:
+async def _all(entries: list[Entry], judge: Solver, memory: Memory, max_tokens: int | None) -> list[Style]:
     pairs = [(entries[at], entries[at + 1]) for at in range(0, len(entries) - 1, 2)]
-    found = await together(_pair(one, other, judge, memory) for one, other in pairs)
+    found = await together(_pair(one, other, judge, memory, max_tokens) for one, other in pairs)
     alone = [Style(id=entries[-1].id, mark=None)] if len(entries) % 2 else []
     return [style for pair in found for style in pair] + alone
 
 
-async def _pair(one: Entry, other: Entry, judge: Solver, memory: Memory) -> tuple[Style, Style]:
-    first, second = marks(await _ask(one, other, judge, memory))
-    second_first, first_second = marks(await _ask(other, one, judge, memory))
+async def _pair(
+    one: Entry, other: Entry, judge: Solver, memory: Memory, max_tokens: int | None
+) -> tuple[Style, Style]:
+    first, second = marks(await _ask(_request(one, other, max_tokens), judge, memory))
+    second_first, first_second = marks(await _ask(_request(other, one, max_tokens), judge, memory))
     return _agreed(one, first, first_second), _agreed(other, second_first, second)
 
 
@@ -105,8 +129,7 @@ def marks(text: str) -> tuple[int | None, int | None]:
     return one, other
 
 
-async def _ask(first: Entry, second: Entry, judge: Solver, memory: Memory) -> str:
-    request = _request(first, second)
+async def _ask(request: SolveRequest, judge: Solver, memory: Memory) -> str:
     key = request.key(judge.name)
     known = await memory.known_completion(key)
     if known is None:
@@ -115,7 +138,7 @@ async def _ask(first: Entry, second: Entry, judge: Solver, memory: Memory) -> st
     return known.text
 
 
-def _request(first: Entry, second: Entry) -> SolveRequest:
+def _request(first: Entry, second: Entry, max_tokens: int | None) -> SolveRequest:
     shown = [
         excerpt(text, _LETTERS)
         for entry in (first, second)
@@ -126,5 +149,5 @@ def _request(first: Entry, second: Entry) -> SolveRequest:
         problem=problem_to_recheck(certificate, first.row["problem"]),
         messages=(Message(role="user", content=_ASK.format(*shown)),),
         task="write",
-        sampling=Sampling(temperature=0.0),
+        sampling=Sampling(temperature=0.0, max_tokens=max_tokens),
     )

@@ -13,6 +13,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from engine.curation.card import render_card
 from engine.curation.pipeline import Decided, Gone, decide, entries_of, left_of
 from engine.curation.plan import CurationPlan
 from engine.curation.review import Curation, curation_of
-from engine.curation.style import judged
+from engine.curation.style import Heard, judged
 from engine.curation.traces import shown, trace_of
 from engine.errors import ConfigError
 from engine.exports.base import writing
@@ -42,11 +43,19 @@ STYLE_FILE, JUDGE_FILE = "style.jsonl", "judge.sqlite"
 SHELF_FILE, TRACES_FILE, CURATION_FILE = "shelf.jsonl", "traces.jsonl", "curation.json"
 
 
-def curate(plan: CurationPlan, folder: Path, judge: Solver | None = None) -> Curation:
+def curate(
+    plan: CurationPlan,
+    folder: Path,
+    judge: Solver | None = None,
+    heard: Callable[[str], None] = lambda _: None,
+    judge_tokens: int | None = None,
+) -> Curation:
     """Decides on every row of the sources and writes ``folder``, an earlier one file by file.
 
     Args:
         judge: marks the style of the rows that stay; what it said is kept in the folder, and bought once.
+        heard: is told of each of its answers.
+        judge_tokens: the most of one of them.
 
     Raises:
         ConfigError: the plan cannot be met, or the folder is one of its sources.
@@ -80,19 +89,27 @@ def curate(plan: CurationPlan, folder: Path, judge: Solver | None = None) -> Cur
     traces.finish()
     curation = curation.model_copy(update={"traces": dict(sorted(counts.items()))})
     if judge is not None:
-        marks = run_to_end(_mark_styles(plan, decided, folder, judge))
+        marks = run_to_end(_mark_styles(plan, decided, folder, judge, heard, judge_tokens))
         curation = curation.model_copy(update={"styles": dict(sorted(marks.items()))})
     _write_beside(folder, curation, licences, plan)
     return curation
 
 
-async def _mark_styles(plan: CurationPlan, decided: Decided, folder: Path, judge: Solver) -> Counter[str]:
+async def _mark_styles(
+    plan: CurationPlan,
+    decided: Decided,
+    folder: Path,
+    judge: Solver,
+    heard: Callable[[str], None],
+    max_tokens: int | None,
+) -> Counter[str]:
     """Writes what the judge makes of every row that stays, and counts its marks."""
     counts: Counter[str] = Counter()
     file = GrowingText(folder / STYLE_FILE, encoding="utf-8")
     try:
         with closing(Ledger(folder / JUDGE_FILE)) as ledger:
-            async for style in judged((entry for _, entry in left_of(plan, decided)), judge, ledger):
+            entries = (entry for _, entry in left_of(plan, decided))
+            async for style in judged(entries, judge, Heard(ledger, heard), max_tokens):
                 counts["ignored" if style.mark is None else str(style.mark)] += 1
                 file.write(style.model_dump_json() + "\n")
     except BaseException:

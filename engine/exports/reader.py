@@ -1,14 +1,19 @@
 """Reads the rows of a dataset back, one at a time, from the folder or from one of its files."""
 
 import json
+import math
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.errors import InputError
+from engine.excerpts import excerpt
 from engine.exports.jsonl import JSONL
 from engine.exports.parquet import FILE_NAME as PARQUET_FILE
 from engine.exports.parquet import parquet_files
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 #: Rows read at a time: a few megabytes.
 ROWS_PER_BATCH = 256
@@ -75,7 +80,71 @@ def _parquet(path: Path) -> Iterator[dict[str, Any]]:
 
     try:
         with pq.ParquetFile(path) as file:
+            fractional = _columns_of_json(path, file.schema_arrow)
+            number = 0
             for batch in file.iter_batches(batch_size=ROWS_PER_BATCH):
-                yield from batch.to_pylist()
+                for row in batch.to_pylist():
+                    number += 1
+                    _require_numbers(row, fractional, f"{path}, row {number}")
+                    yield row
     except (pa.ArrowInvalid, OSError) as error:
         raise InputError(f"{path} cannot be read as Parquet: {error}") from error
+
+
+def _columns_of_json(path: Path, schema: "pa.Schema") -> list[str]:
+    """The names of columns that hold fractions, in a file all of whose values JSON has too.
+
+    Raises:
+        InputError: a column holds others, as times or bytes: what is written of it could not be read again.
+    """
+    for field in schema:
+        if (other := _beyond_json(field.type)) is not None:
+            raise InputError(
+                f"{path}: column {field.name!r} holds {other}, which JSON does not have: make it text, "
+                "or leave the column out"
+            )
+    return [field.name for field in schema if _has_fractions(field.type)]
+
+
+def _parts(kind: "pa.DataType") -> "list[pa.DataType]":
+    """Of a type that is made of others, these."""
+    import pyarrow.types as of
+
+    if of.is_dictionary(kind):
+        return [kind.value_type]
+    if of.is_list(kind) or of.is_large_list(kind) or of.is_fixed_size_list(kind):
+        return [kind.value_type]
+    return [field.type for field in kind] if of.is_struct(kind) else []
+
+
+def _beyond_json(kind: "pa.DataType") -> "pa.DataType | None":
+    """The first type in a type whose values are none of JSON's."""
+    import pyarrow.types as of
+
+    if parts := _parts(kind):
+        return next((found for part in parts if (found := _beyond_json(part)) is not None), None)
+    known = (of.is_null, of.is_boolean, of.is_integer, of.is_floating, of.is_string, of.is_large_string)
+    return None if any(is_one(kind) for is_one in (*known, of.is_string_view, of.is_struct)) else kind
+
+
+def _has_fractions(kind: "pa.DataType") -> bool:
+    import pyarrow.types as of
+
+    return of.is_floating(kind) or any(map(_has_fractions, _parts(kind)))
+
+
+def _require_numbers(row: dict[str, Any], fractional: list[str], place: str) -> None:
+    """
+    Raises:
+        InputError: a column holds a float that is no number.
+    """
+    for name in fractional:
+        if not _finite(row[name]):
+            raise InputError(f"{place}: {name}: {excerpt(repr(row[name]), 80)} is no number of JSON")
+
+
+def _finite(value: Any) -> bool:
+    if isinstance(value, float):
+        return math.isfinite(value)
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return all(map(_finite, parts))

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
+from engine.certificate import storable
 from engine.errors import InputError
 from engine.files import write_atomically
 from engine.verify import read_lines
@@ -21,6 +22,10 @@ QUEUE_FILE, TAKEN_FILE = "review.jsonl", "taken.jsonl"
 EDITABLE: Mapping[str, str] = {"prompt": "prompt", "response": "answer", "check": "check"}
 
 
+#: What a record is labelled with: it goes into rows, cards and manifests.
+Label = Annotated[str, AfterValidator(storable)]
+
+
 class Incoming(Record):
     """One record as production logged it."""
 
@@ -29,8 +34,8 @@ class Incoming(Record):
     response: str
     check: Mapping[str, Any] | None = None
     """A request of ``provender verify`` without id and answer; ``None`` where nobody knows what is right."""
-    model: str = ""
-    licence: str = ""
+    model: Label = ""
+    licence: Label = ""
 
 
 class Item(Record):
@@ -40,8 +45,8 @@ class Item(Record):
     prompt: str
     response: str
     check: Mapping[str, Any] | None = None
-    model: str = ""
-    licence: str = ""
+    model: Label = ""
+    licence: Label = ""
     scrubbed: Mapping[str, int] = {}
     """How many of which kind were replaced."""
     verdict: str | None = None

@@ -120,13 +120,28 @@ def connected_to_read(path: Path) -> sqlite3.Connection:
 def _connected_to_read(path: Path, options: str) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?{options}", uri=True, check_same_thread=False)
     try:
-        if _version(connection, path) < len(MIGRATIONS):
-            raise LedgerError(f"{path} was written by an older version: its run brings it up to date")
+        _lend_tables(connection, path)
         _require_tables(connection, path)
     except (LedgerError, sqlite3.Error):
         connection.close()
         raise
     return connection
+
+
+def _lend_tables(connection: sqlite3.Connection, path: Path) -> None:
+    """Gives the reader of an older version's ledger the tables that came later, empty and its own alone."""
+    # In memory: the folder may be one that nothing can be written to.
+    connection.execute("PRAGMA temp_store = MEMORY")
+    version = _version(connection, path)
+    # A file without a version is no ledger, and is not made to look like an empty one.
+    for migration in MIGRATIONS[version:] if version else ():
+        for statement in filter(None, map(str.strip, migration.split(";"))):
+            if not _TABLE.match(statement):
+                raise LedgerError(
+                    f"{path} was written by an older version, whose tables have changed since: "
+                    "`provender run` on a copy of its folder brings that up to date"
+                )
+            connection.execute(statement.replace("CREATE TABLE", "CREATE TEMPORARY TABLE", 1))
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
@@ -139,7 +154,8 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def _require_tables(connection: sqlite3.Connection, path: Path) -> None:
-    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    known = "SELECT name FROM sqlite_master UNION SELECT name FROM sqlite_temp_master"
+    there = {name for (name,) in connection.execute(known)}
     missing = sorted(set(_TABLE.findall("".join(MIGRATIONS))) - there)
     if missing:
         raise LedgerError(

@@ -107,6 +107,19 @@ class LedgerView:
         batched = "SELECT total(positions) FROM batches WHERE check_version = ? AND finished"
         return sum(int(self._one(query, check_version) or 0) for query in (alone, batched))
 
+    def finished_before(self, check_version: str) -> int:
+        """How many problems were finished under other versions of the checks, and not under this one."""
+        alone = (
+            "SELECT count(DISTINCT position) FROM outcomes WHERE check_version != ?1 AND finished "
+            "AND position NOT IN (SELECT position FROM outcomes WHERE check_version = ?1 AND finished)"
+        )
+        batched = (
+            "SELECT total(positions) FROM (SELECT DISTINCT first, positions FROM batches WHERE "
+            "check_version != ?1 AND finished AND first NOT IN "
+            "(SELECT first FROM batches WHERE check_version = ?1 AND finished))"
+        )
+        return sum(int(self._one(query, check_version) or 0) for query in (alone, batched))
+
     def funnel(self, check_version: str) -> Funnel:
         """The sum of all outcomes and batches, banks in the order of their first problem."""
         # Millions of problems have a few thousand different shares of the funnel: each is read once.

@@ -90,7 +90,12 @@ class Judging:
         return score_of(told(await self.result(request_of(self.held.named(problem), answer, place))))
 
     async def run(
-        self, program: Program, stdin: bytes, limits: Limits, collect: tuple[str, ...] = ()
+        self,
+        program: Program,
+        stdin: bytes,
+        limits: Limits,
+        collect: tuple[str, ...] = (),
+        compile_limits: Limits | None = None,
     ) -> RunResult:
         """Runs a program to its end.
 
@@ -99,7 +104,9 @@ class Judging:
         """
         async with self._programs.turn():
             box = await self._verifier.sandbox()
-            return await box.run(program, stdin=stdin, limits=limits, collect=collect)
+            return await box.run(
+                program, stdin=stdin, limits=limits, collect=collect, compile_limits=compile_limits
+            )
 
     async def _judged(self, request: Mapping[str, Any]) -> dict[str, Any]:
         for _ in range(TRIES - 1):

@@ -15,6 +15,7 @@ from sandbox.environments import STDLIB
 from sandbox.errors import BadJob, HarnessError
 from sandbox.languages import HOST_LANGUAGE, LANGUAGES, get_language
 from sandbox.limits import MAX_MEMORY_MIB, MIN_MEMORY_MIB
+from sandbox.requests import COMPILE_LIMITS
 
 #: Their names of languages that have another one here. Those of theirs that are not here are refused by name.
 _NAMES = {"nodejs": "javascript"}
@@ -28,8 +29,8 @@ _MAX_SECONDS = 600.0
 class RunCodeRequest(BaseModel):
     code: str
     language: str
-    compile_timeout: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 10
-    """Compilers have a limit of their own here."""
+    compile_timeout: Annotated[float, Field(gt=0, le=_MAX_SECONDS)] | None = None
+    """Seconds of a compiler; left out, it has the ample ones that every program's has here."""
     run_timeout: Annotated[float, Field(gt=0, le=_MAX_SECONDS)] = 10
     memory_limit_MB: int = -1
     stdin: str | None = None
@@ -70,11 +71,18 @@ async def ran(judging: Judging, body: RunCodeRequest) -> dict[str, Any]:
         memory_mib=_memory_mib(body.memory_limit_MB),
     )
     stdin = (body.stdin or "").encode("utf-8", "surrogatepass")
+    collected, compile_limits = tuple(body.fetch_files), _compile_limits(body.compile_timeout)
     try:
-        result = await judging.run(program, stdin, limits, tuple(body.fetch_files))
+        result = await judging.run(program, stdin, limits, collected, compile_limits)
     except HarnessError as error:
         return _answer("SandboxError", str(error), None, None)
     return _told(result, is_compiled=bool(get_language(program.language).program("").commands))
+
+
+def _compile_limits(seconds: float | None) -> Limits | None:
+    if seconds is None:
+        return None
+    return COMPILE_LIMITS.model_copy(update={"cpu_seconds": seconds, "wall_seconds": seconds + 1})
 
 
 def _memory_mib(asked: int) -> int:
@@ -105,6 +113,8 @@ def _files(files: dict[str, str | None]) -> dict[str, bytes]:
 
 
 def _told(result: RunResult, *, is_compiled: bool) -> dict[str, Any]:
+    if result.compiler is Status.TIME_LIMIT:
+        return _answer("Failed", "", _command("TimeLimitExceeded", result, code=None), None)
     if result.status is Status.COMPILE_ERROR:
         failed = _command("Error", result, code=1)
         return _answer("Failed", "", {**failed, "stderr": failed["stderr"] or result.reason}, None)

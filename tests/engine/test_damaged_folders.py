@@ -1,5 +1,6 @@
 """A run folder whose files were damaged: what can be made again is, and all else is told in one paragraph."""
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from engine.cli.app import app
 from engine.config import dump_config
 from engine.errors import ProvenderError
 from engine.ledger import LEDGER_FILE
+from engine.ledger.file import MIGRATIONS
 from engine.report.write import write_report
 from engine.run import run
 from tests.engine.executors.shared import config_in, dataset_of
@@ -82,6 +84,7 @@ LOST: dict[str, Damage] = {
     "a table that is gone": told(f"DROP TABLE pairs; {UNFINISHED}"),
     "a record that is cut": told(f"UPDATE pairs SET record = x'00'; {UNFINISHED}"),
     "counts that are none": told(f"UPDATE outcomes SET counts = '['; {UNFINISHED}"),
+    "counts below none": told(f"UPDATE outcomes SET counts = replace(counts, '1', '-1'); {UNFINISHED}"),
     "a newer ledger": told("PRAGMA user_version = 99"),
     "a folder for the lock": as_a_folder(f"{LEDGER_FILE}.lock"),
     "a folder for a dataset file": unwritable,
@@ -127,3 +130,32 @@ def test_reading_damaged_pages_is_an_error_of_ours(whole: Path, tmp_path: Path) 
     zeroed(folder)
     with pytest.raises(ProvenderError, match="ledger"):
         write_report(folder)
+
+
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
+def test_a_ledger_of_any_older_version_is_read_as_it_stands(
+    version: int, whole: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    shutil.copytree(whole, folder)
+    later = re.findall(r"CREATE TABLE (\w+)", "".join(MIGRATIONS[version:]))
+    told("".join(f"DROP TABLE {name};" for name in later) + f"PRAGMA user_version = {version}")(folder)
+    before = (folder / LEDGER_FILE).read_bytes()
+
+    told_now = CliRunner().invoke(app, ["status", str(folder), "--proposed"])
+    assert told_now.exit_code == 0, told_now.output
+    assert told_now.output == CliRunner().invoke(app, ["status", str(whole), "--proposed"]).output
+    assert b"<html" in write_report(folder).read_bytes()
+    assert (folder / LEDGER_FILE).read_bytes() == before
+
+    summary = run(config_in(folder, **SMALL))
+    assert (summary.completions_bought, summary.already_finished) == (0, True)
+
+
+def test_tables_that_changed_since_are_not_read_as_they_were(
+    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = (*MIGRATIONS, "CREATE TABLE more (a); ALTER TABLE pairs ADD COLUMN more TEXT;")
+    monkeypatch.setattr("engine.ledger.file.MIGRATIONS", later)
+    found = CliRunner().invoke(app, ["status", str(whole)])
+    assert found.exit_code == 2 and "`provender run`" in " ".join(found.output.split())

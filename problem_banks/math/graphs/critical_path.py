@@ -6,7 +6,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.networks import pairs, total, unnamed
+from problem_banks.math.makings.networks import is_first, pairs, total, unnamed
 from problem_banks.math.makings.notation import listed
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
@@ -38,13 +38,13 @@ class CriticalPath(Family):
     """Each level has more tasks, and more of them that wait for others."""
 
     name = "critical_path"
-    version = "1"
+    version = "2"
     anchors = ("MATH 4", "undergraduate")
     kind = "math"
     summary = "The least time of a project of tasks that wait for one another"
     levels = len(_SIZES)
     dressing = frozenset({"called"})
-    redraws = 64
+    redraws = 256
 
     writers = (number("So the least time is @.", "In all this takes @."),)
 
@@ -58,12 +58,12 @@ class CriticalPath(Family):
         )
 
     def build(self, p: Params, rng: Random) -> Draft | None:
-        return _draft(p, rng)
+        apart = _SIZES[p.level][2]
+        once = is_first(len(p.times), _arcs(p), lambda a, b: 0 < b - a <= apart)
+        return _draft(p, rng) if once else None
 
     def content(self, p: Params) -> object:
-        arcs = dict.fromkeys(p.waits, 0)
-        arcs |= {(task, task): time for task, time in enumerate(p.times)}
-        return unnamed(len(p.times), arcs)
+        return unnamed(len(p.times), _arcs(p))
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Reads the tasks back from the text and adds up every chain of them."""
@@ -90,6 +90,11 @@ def _longest_chain(statement: str) -> int:
         return [length + times[last] for length in earlier] or [times[last]]
 
     return max(length for task in times for length in chains(task))
+
+
+def _arcs(p: Params) -> dict[tuple[int, int], int]:
+    """The project as a network: each wait, and each task with its time."""
+    return dict.fromkeys(p.waits, 0) | {(task, task): time for task, time in enumerate(p.times)}
 
 
 def _before(p: Params, task: int) -> list[int]:

@@ -1,6 +1,6 @@
 """Networks of few points: which pairs are joined, whether all hang together, and how connections are told."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, groupby, permutations, product
 
@@ -55,6 +55,55 @@ def unnamed(
         sorted((order.index(a), order.index(b), weight) for (a, b), weight in arcs.items())
         for order in orders
     )
+
+
+def numberings(
+    points: int, arcs: Iterable[Pair], fits: Callable[[int, int], bool], *, fixed: Sequence[int] = ()
+) -> Iterator[dict[int, int]]:
+    """Every way to number the points anew in which all arcs fit: from each point to its new number.
+
+    Args:
+        fits: whether an arc may lead from one number to another.
+        fixed: Points that keep their number.
+    """
+    near: dict[int, list[Pair]] = {point: [] for point in range(points)}
+    for a, b in arcs:
+        if a != b:
+            near[a].append((a, b))
+            near[b].append((a, b))
+    place: dict[int, int] = {}
+
+    def further(point: int) -> Iterator[dict[int, int]]:
+        if point == points:
+            yield dict(place)
+            return
+        free = set(range(points)) - set(place.values()) - set(fixed)
+        for number in [point] if point in fixed else sorted(free):
+            place[point] = number
+            if all(fits(place[a], place[b]) for a, b in near[point] if a in place and b in place):
+                yield from further(point + 1)
+            del place[point]
+
+    return further(0)
+
+
+def is_first(
+    points: int,
+    arcs: Mapping[Pair, int],
+    fits: Callable[[int, int], bool],
+    *,
+    fixed: Sequence[int] = (),
+) -> bool:
+    """Whether no other numbering of the network, of those that fit, comes before the one that it has.
+
+    Of all points of a space that are one network under other names, this is so at one alone.
+    """
+
+    def form(place: Mapping[int, int]) -> list[tuple[int, int, int]]:
+        return sorted((place[a], place[b], weight) for (a, b), weight in arcs.items())
+
+    mine = form({point: point for point in range(points)})
+    return all(mine <= form(place) for place in numberings(points, arcs, fits, fixed=fixed))
 
 
 def renamed(shape: Sequence[Pair], names: Sequence[int]) -> list[Pair]:

@@ -109,6 +109,11 @@ def test_what_is_no_benchmark_of_ours_is_not_written_over(content: str, tmp_path
     assert (tmp_path / "benchmark.json").read_text() == content
 
 
+def test_a_name_that_no_file_can_hold_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no text"):
+        build(Plan("\udcff", [BankConfig(name="linear_equation", count=2)], seed=1), tmp_path / "held")
+
+
 def test_odd_statements_come_back_as_they_were(tmp_path: Path) -> None:
     asked = ["half a pair \ud800?", "\x00", "\u202e\u2028 \U0001f600", "<script>", "\ud83d\ude00 whole"]
     rows = [{"question": text, "answer": f"so\n#### {number}"} for number, text in enumerate(asked)]

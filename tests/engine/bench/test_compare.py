@@ -34,6 +34,20 @@ def bench(folder: Path, solver: str, accepted: dict[str, tuple[int, int]]) -> Pa
     return folder
 
 
+@pytest.mark.parametrize("templates", [6, 12])
+def test_few_clusters_make_intervals_wide_enough(templates: int) -> None:
+    covered = 0
+    for seed in range(200):
+        draw = np.random.default_rng(seed)
+        which = np.arange(10 * templates) % templates
+        gain = draw.normal(0, 0.2, templates)[which]
+        rates = draw.uniform(0.3, 0.7, templates)[which]
+        first, second = (draw.binomial(8, np.clip(each, 0, 1)) / 8 for each in (rates + gain, rates))
+        found = difference(first, second, [str(each) for each in which])
+        covered += found.low <= 0 <= found.high
+    assert 0.91 <= covered / 200 <= 0.99
+
+
 def test_the_interval_of_a_difference_covers_it_nineteen_times_in_twenty() -> None:
     draw = np.random.default_rng(3)
     covered = 0
@@ -141,6 +155,17 @@ def test_a_damaged_folder_is_said(file: str, content: bytes, tmp_path: Path) -> 
     (damaged / file).write_bytes(content)
     with pytest.raises(ProvenderError, match="damaged"):
         compare([whole, damaged])
+
+
+@pytest.mark.parametrize(("accepted", "attempts"), [(3, 2), (0, -1), (-1, 2), (1, 0)])
+def test_counts_that_no_benchmark_has_are_said(accepted: int, attempts: int, tmp_path: Path) -> None:
+    one = bench(tmp_path / "one", "one", {"a": (1, 2), "b": (0, 2)})
+    two = bench(tmp_path / "two", "two", {"a": (1, 2), "b": (0, 2)})
+    rows = [json.loads(line) for line in (two / PROBLEMS_FILE).read_text().splitlines()]
+    rows[1] |= {"accepted": accepted, "attempts": attempts}
+    (two / PROBLEMS_FILE).write_text("".join(json.dumps(row) + "\n" for row in rows))
+    with pytest.raises(ProvenderError, match="line 2"):
+        compare([one, two])
 
 
 def test_neither_a_folder_nor_a_problem_stands_twice(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,6 +55,25 @@ def test_an_interval_holds_its_mean(counts: tuple[int, float]) -> None:
 def test_with_one_sample_each_the_interval_is_that_of_a_rate() -> None:
     estimate, interval = mean_estimate(20, 7), pass_rate_interval(20, 7)
     assert (estimate.low, estimate.high) == (interval.low, interval.high)
+
+
+@pytest.mark.parametrize(("problems", "samples"), [(10, 2), (40, 1), (40, 8), (160, 4)])
+def test_intervals_have_their_coverage(problems: int, samples: int) -> None:
+    """Of 400 benchmarks, drawn from problems whose rates are even between 0 and 1."""
+    held = 0
+    for seed in range(400):
+        draw = np.random.default_rng(seed)
+        values = draw.binomial(samples, draw.random(problems)) / samples
+        estimate = mean_estimate(problems, float(values.sum()), float((values**2).sum()))
+        held += estimate.low <= 0.5 <= estimate.high
+    assert 0.91 <= held / 400 <= 0.99
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
+def test_an_interval_is_never_wider_than_that_of_coins(values: list[float]) -> None:
+    total, squares = sum(values), sum(value * value for value in values)
+    seen, coins = mean_estimate(len(values), total, squares), mean_estimate(len(values), total)
+    assert coins.low - 1e-9 <= seen.low <= seen.value <= seen.high <= coins.high + 1e-9
 
 
 def test_a_bank_is_scored_and_the_second_call_asks_nothing(tmp_path: Path) -> None:

@@ -119,3 +119,28 @@ def test_a_file_never_becomes_what_is_made_of_it(verb: str, tmp_path: Path) -> N
     result = runner.invoke(app, [word for word in words if word not in ("LOG", "GOOD")])
     assert result.exit_code == 2, result.output
     assert path.read_text() == _ROW + "\n"
+
+
+#: Options of a benchmark, and what people type in their place.
+OPTIONS = (
+    *("--language", "--temperature", "--max-tokens", "--max-cost", "--sandbox", "--jobs", "--seed"),
+    *("--samples", "--option", "--model", "--solver", "--adaptive", "--standard-error", "--exposure"),
+)
+VALUES = ("Python", "nan", "inf", "-1", "", "1e999", "\x00", "9" * 30)
+
+
+@pytest.mark.parametrize("value", VALUES)
+@pytest.mark.parametrize("option", OPTIONS)
+def test_an_option_that_cannot_be_used_is_said_in_a_paragraph(
+    option: str, value: str, tmp_path: Path
+) -> None:
+    given = {"--solver": "reference", option: value}
+    if option in ("--samples", "--jobs") and value == "9" * 30:
+        pytest.skip("so many could be meant")
+    words = [word for pair in given.items() for word in pair]
+    told = runner.invoke(
+        app, ["bench", "run", "linear_equation", "--count", "1", "-o", str(tmp_path / "out"), *words]
+    )
+    assert told.exception is None or isinstance(told.exception, SystemExit), told.exception
+    assert told.exit_code in (0, 2)
+    assert told.exit_code == 0 or told.stderr.strip()

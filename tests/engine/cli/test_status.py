@@ -1,6 +1,8 @@
 """``provender status`` and ``report`` read a run while it goes on, and hold nobody up."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,22 @@ def test_a_live_run_can_be_looked_at_and_its_copy_goes_on(tmp_path: Path, bulk: 
     run(config.model_copy(update={"output": tmp_path / "copy"}))
     (folder / "report.html").unlink()
     assert dataset_of(tmp_path / "copy") == dataset_of(folder)
+
+
+@pytest.mark.parametrize("bulk", [False, True])
+def test_what_earlier_checks_finished_is_said(tmp_path: Path, bulk: bool) -> None:
+    folder = tmp_path / "run"
+    run(config_in(folder, bulk=bulk))
+    now = CliRunner().invoke(app, ["status", str(folder)]).output
+    assert "another version" not in now
+    with closing(sqlite3.connect(folder / LEDGER_FILE)) as ledger:
+        for table in ("outcomes", "verdicts", "pairs", "batches"):
+            ledger.execute(f"UPDATE {table} SET check_version = 'before'")
+        ledger.commit()
+    assert (
+        "48 problems were finished under another version"
+        in CliRunner().invoke(app, ["status", str(folder)]).output
+    )
 
 
 def test_nobody_is_at_a_run_that_ended(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from engine.cli.app import app
+from engine.cli.sources import source_of
 from engine.curation.card import bars
 from engine.curation.measures import divergence
 from engine.curation.pipeline import sieves_of
@@ -186,6 +187,51 @@ def test_leaks_are_taken(tmp_path: Path) -> None:
     (tmp_path / "protected.jsonl").write_text(json.dumps(published) + "\n")
     against = [{"importer": "gsm8k", "path": tmp_path / "protected.jsonl"}]
     assert taken(tmp_path, *(row(n) for n in range(8)), against=against) == {"row 3": "leak"}
+
+
+#: One function three times, each in a syntax of its own, and another that begins as they do.
+_SUMS_OF_DIGITS = (
+    "def digits(n):\n    total = n * n\n    n = abs(n)\n    while n > 0:\n        total = total + n % 10\n"
+    "        n = n // 10\n    return total\n",
+    "def summed(value):\n    letters = str(abs(value))\n    found = [int(letter) for letter in letters]\n"
+    "    result = value ** 2 + sum(found)\n    if result < 0:\n        return 0\n    return result\n",
+)
+_PRODUCT_OF_DIGITS = (
+    "def product(n):\n    total = 1\n    n = abs(n)\n    while n > 0:\n        total = total * (n % 10 + 1)\n"
+    "        n = n // 10\n    return total\n"
+)
+
+
+def _program(number: int, source: str) -> Row:
+    name = source.partition("(")[0].removeprefix("def ")
+    check = {"type": "cases", "entry_point": name, "cases": [{"args": [number], "expected": number}]}
+    return row(number, kind="code", answer=source, certificate={"check": check})
+
+
+def test_programs_that_answer_alike_are_one_where_behaviour_is_compared(tmp_path: Path) -> None:
+    first, same = (_program(number, source) for number, source in enumerate(_SUMS_OF_DIGITS))
+    other = _program(2, _PRODUCT_OF_DIGITS)
+    again = same | {"id": "row 3", "answer": _PRODUCT_OF_DIGITS + "\n# again"}
+    rows = (first, same, other, again)
+    assert taken(tmp_path, *rows) == {}
+    assert taken(tmp_path, *rows, behaviour=True) == {"row 1": "function", "row 3": "function"}
+    assert taken(tmp_path, *rows, behaviour=True, skip=("function",)) == {}
+
+
+def test_programs_that_answer_as_a_protected_one_are_leaks(tmp_path: Path) -> None:
+    held = {
+        "task_id": "HumanEval/900",
+        "prompt": 'def digits(n):\n    """Adds up figures."""\n',
+        "canonical_solution": _SUMS_OF_DIGITS[0].partition("\n")[2],
+        "test": "def check(candidate):\n    assert candidate(12) == 3\n",
+        "entry_point": "digits",
+    }
+    path = tmp_path / "held.jsonl"
+    path.write_text(json.dumps(held) + "\n")
+    against = (source_of(f"humaneval:{path}", of_bank=1),)
+    rows = (_program(1, _SUMS_OF_DIGITS[1]), _program(2, _PRODUCT_OF_DIGITS))
+    assert taken(tmp_path, *rows, against=against) == {}
+    assert taken(tmp_path, *rows, against=against, behaviour=True) == {"row 1": "function"}
 
 
 def test_of_many_solutions_the_most_different_stay(tmp_path: Path) -> None:

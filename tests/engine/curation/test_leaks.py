@@ -15,10 +15,12 @@ from engine.curation.siblings import siblings
 from problem_banks.records import AnswerCheck, Problem
 from tests.published import published_rows
 
+#: Published sets that must stay unseen.
+SETS = ("HumanEval", "MBPP", "GSM8K")
 _STRANGERS = ("Oskar", "Thilde", "Bruno", "Amina", "Pavel", "Ximena", "Kofi")
 
 
-def _protected(name: str) -> Iterator[Protected]:
+def protected_set(name: str) -> Iterator[Protected]:
     if name == "HumanEval":
         for row in published_rows("HumanEval.jsonl.gz"):
             program, cases = row["prompt"] + row["canonical_solution"], computed({"tests": row["test"]})
@@ -64,26 +66,26 @@ def edited(text: str, draw: random.Random) -> str:
 
 
 @pytest.mark.parametrize("disguise", [renamed, renumbered, reordered])
-@pytest.mark.parametrize("name", ["HumanEval", "MBPP", "GSM8K"])
+@pytest.mark.parametrize("name", SETS)
 def test_disguised_copies_are_found(name: str, disguise: Callable[[str, random.Random], str]) -> None:
-    items, draw = list(_protected(name)), random.Random(1)
+    items, draw = list(protected_set(name)), random.Random(1)
     index = Contamination(items)
     leaks = [index.find(disguise(item.statement, draw)) for item in items]
     found = sum(leak is not None for leak in leaks)
     assert found >= 0.95 * len(items)
 
 
-@pytest.mark.parametrize("name", ["HumanEval", "MBPP", "GSM8K"])
+@pytest.mark.parametrize("name", SETS)
 def test_unrelated_sets_are_not_taken_for_copies(name: str) -> None:
-    index = Contamination(_protected(name))
-    others = [item for other in {"HumanEval", "MBPP", "GSM8K"} - {name} for item in _protected(other)]
+    index = Contamination(protected_set(name))
+    others = [item for other in set(SETS) - {name} for item in protected_set(other)]
     # Between HumanEval and MBPP a few are the same task: their programs say so.
     alarms = [leak for item in others if (leak := found(index, item)) and leak.layer != "solution"]
     assert len(alarms) <= 0.005 * len(others)
 
 
 def test_halves_of_one_set_are_not_taken_for_copies() -> None:
-    items = list(_protected("GSM8K"))
+    items = list(protected_set("GSM8K"))
     random.Random(2).shuffle(items)
     index = Contamination(items[::2])
     assert sum(found(index, item) is not None for item in items[1::2]) <= 0.005 * len(items) / 2
@@ -91,14 +93,14 @@ def test_halves_of_one_set_are_not_taken_for_copies() -> None:
 
 @pytest.mark.parametrize("name", ["HumanEval", "MBPP"])
 def test_copies_that_keep_their_tests_alone_are_found(name: str) -> None:
-    items = [item for item in _protected(name) if len(item.cases) >= 3]
+    items = [item for item in protected_set(name) if len(item.cases) >= 3]
     index = Contamination(items)
     leaks = [index.find("A story of nothing that was told.", cases=item.cases) for item in items]
     assert sum(leak is not None for leak in leaks) >= 0.95 * len(items)
 
 
 def test_what_is_wrapped_or_cut_is_found() -> None:
-    items = list(_protected("GSM8K"))
+    items = list(protected_set("GSM8K"))
     index = Contamination(items)
     wrapped = (
         f"You are a helpful tutor.\n\nQuestion: {items[7].statement}\n\nThink step by step and use Python."
@@ -110,13 +112,14 @@ def test_what_is_wrapped_or_cut_is_found() -> None:
 
 
 def test_a_program_under_other_names_is_found() -> None:
-    item = next(item for item in _protected("HumanEval") if len(item.solution) > 600)
+    item = next(item for item in protected_set("HumanEval") if len(item.solution) > 600)
     other = re.sub(r"\bnumbers\b", "xs", item.solution).replace(" == ", "==")
     leak = Contamination([item]).find("Do as you are told.", f"# mine\n{other}")
     assert leak is not None and leak.layer == "solution"
 
 
-def test_no_near_duplicate_stands_on_both_sides_of_a_split() -> None:
+def edited_copies() -> tuple[list[Problem], list[Problem], list[int]]:
+    """The problems of GSM8K, 1,000 edited copies, and the place of each copy's original."""
     draw = random.Random(3)
     rows = list(published_rows("gsm8k_test.jsonl"))
 
@@ -136,8 +139,13 @@ def test_no_near_duplicate_stands_on_both_sides_of_a_split() -> None:
         problem(edited(rows[n]["question"], draw), rows[n]["answer"].split()[-1], len(rows) + k)
         for k, n in enumerate(sources)
     ]
+    return originals, planted, sources
+
+
+def test_no_near_duplicate_stands_on_both_sides_of_a_split() -> None:
+    originals, planted, sources = edited_copies()
     clusters = siblings([*originals, *planted])
-    apart = [k for k, n in enumerate(sources) if clusters[len(rows) + k] != clusters[n]]
+    apart = [k for k, n in enumerate(sources) if clusters[len(originals) + k] != clusters[n]]
     assert apart == []
     assert len(set(siblings(originals))) > 0.9 * len(originals)  # and not because all are one
 

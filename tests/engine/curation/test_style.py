@@ -6,7 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from engine.cli.app import app
 from engine.curation.plan import CurationPlan
 from engine.curation.sieves.base import Entry, read_entry
 from engine.curation.style import Style, judged, marks
@@ -29,9 +31,11 @@ class Judge:
     def __init__(self, opinion: Opinion) -> None:
         self._opinion = opinion
         self.asked = 0
+        self.limits: set[int | None] = set()
 
     async def solve(self, request: SolveRequest) -> Completion:
         self.asked += 1
+        self.limits.add(request.sampling.max_tokens)
         first, second = _ANSWERS.findall(request.messages[0].content)
         return Completion(text=self._opinion(first, second))
 
@@ -102,3 +106,21 @@ def test_the_card_counts_marks_and_the_corpus_is_the_same(tmp_path: Path) -> Non
     assert result.styles["ignored"] == 1
     assert "## What a judge made of the style" in (tmp_path / "out/README.md").read_text()
     assert [each["id"] for each in read_rows(tmp_path / "out")] == [each["id"] for each in rows]
+
+
+def test_how_far_the_judge_has_come_is_told_and_its_answers_are_bounded(tmp_path: Path) -> None:
+    source = dataset(tmp_path / "in.jsonl", *(row(at) for at in range(5)))
+    judge, told = Judge(fair), list[str]()
+    for _ in range(2):
+        curate(CurationPlan(sources=(source,)), tmp_path / "out", judge, told.append, 64)
+    assert told == ["asked for"] * 4 + ["known"] * 4
+    assert judge.limits == {64}
+
+
+def test_the_verb_says_how_many_rows_a_judge_marked(tmp_path: Path) -> None:
+    """One that answers problems gives no marks, as a model does that is too small to judge."""
+    source = dataset(tmp_path / "in.jsonl", *(row(at) for at in range(3)))
+    told = CliRunner().invoke(
+        app, ["curate", str(source), "-o", str(tmp_path / "out"), "--judge", "reference"]
+    )
+    assert told.exit_code == 0 and "The judge marked 0 of 3 rows" in told.output

@@ -11,7 +11,7 @@ _PROBLEMS, _SOLVERS, _SAMPLES = 500, 8, 16
 class Planted:
     """Problems and solvers whose parameters are known, one problem in twenty turned round."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, samples: int = _SAMPLES) -> None:
         draw = np.random.default_rng(seed)
         self.difficulty = draw.normal(0, 1, _PROBLEMS)
         self.bad = draw.random(_PROBLEMS) < 0.05
@@ -19,11 +19,12 @@ class Planted:
         self.discrimination = np.where(self.bad, -steep, steep)
         self.ability = draw.normal(0, 1, _SOLVERS)
         logit = self.discrimination[:, None] * (self.ability[None, :] - self.difficulty[:, None])
-        self.accepted = draw.binomial(_SAMPLES, 1 / (1 + np.exp(-logit)))
+        self.samples = samples
+        self.accepted = draw.binomial(samples, 1 / (1 + np.exp(-logit)))
 
     def outcomes(self) -> list[Outcome]:
         return [
-            Outcome(f"s{column}", f"p{row:03}", _SAMPLES, int(count))
+            Outcome(f"s{column}", f"p{row:03}", self.samples, int(count))
             for row, counts in enumerate(self.accepted)
             for column, count in enumerate(counts)
         ]
@@ -47,7 +48,7 @@ def test_planted_parameters_are_recovered(planted: Planted, fit: ItemResponseFit
     abilities = [fit.abilities[f"s{column}"].value for column in range(_SOLVERS)]
     assert np.corrcoef(abilities, planted.ability)[0, 1] >= 0.99
     assert np.corrcoef(_items(fit, "difficulty"), planted.difficulty)[0, 1] >= 0.95
-    assert np.corrcoef(_items(fit, "discrimination"), planted.discrimination)[0, 1] >= 0.85
+    assert np.corrcoef(_items(fit, "discrimination"), planted.discrimination)[0, 1] >= 0.9
 
 
 def test_standard_errors_cover_what_was_planted(planted: Planted, fit: ItemResponseFit) -> None:
@@ -55,15 +56,45 @@ def test_standard_errors_cover_what_was_planted(planted: Planted, fit: ItemRespo
     slope, shift = np.polyfit(abilities, planted.ability, 1)  # the scale of a fit is its own
     off = np.abs(_items(fit, "difficulty") * slope + shift - planted.difficulty)
     covered = off < 1.96 * _items(fit, "difficulty_error") * slope
-    assert 0.9 <= covered.mean() <= 0.99
+    assert 0.92 <= covered.mean() <= 0.98
 
 
-def test_planted_bad_golds_are_flagged(planted: Planted, fit: ItemResponseFit) -> None:
-    flagged = _items(fit, "suspect").astype(bool)
-    right = (flagged & planted.bad).sum()
-    assert right / flagged.sum() >= 0.8
-    assert right / planted.bad.sum() >= 0.8
-    assert set(fit.suspects) == {f"p{row:03}" for row in np.flatnonzero(flagged)}
+@pytest.mark.parametrize("samples", [16, 8, 4])
+def test_planted_bad_golds_are_flagged(samples: int) -> None:
+    flagged = right = bad = 0
+    for seed in (1, 2, 3):
+        planted = Planted(seed, samples)
+        fit = fit_item_response(planted.outcomes())
+        suspect = _items(fit, "suspect").astype(bool)
+        assert set(fit.suspects) == {f"p{row:03}" for row in np.flatnonzero(suspect)}
+        flagged, bad = flagged + suspect.sum(), bad + planted.bad.sum()
+        right += (suspect & planted.bad).sum()
+    assert right / flagged >= 0.8
+    assert right / bad >= 0.8
+
+
+def test_of_sound_golds_none_is_flagged_and_of_no_outcomes_nothing_is_known() -> None:
+    """Where solvers differ by nothing, no problem shows that better ones do worse."""
+    draw = np.random.default_rng(4)
+    counts = draw.binomial(8, draw.random((200, 1)), (200, 6))
+    alike = [
+        Outcome(f"s{column}", f"p{row}", 8, int(count))
+        for row, of_row in enumerate(counts)
+        for column, count in enumerate(of_row)
+    ]
+    fit = fit_item_response(alike)
+    assert len(fit.suspects) <= 0.02 * len(counts)
+    values, errors = (
+        [getattr(each, name) for each in fit.abilities.values()] for name in ("value", "standard_error")
+    )
+    assert max(map(abs, values)) <= 3 * max(errors)
+
+
+def test_an_easy_problem_and_one_that_is_turned_round_are_both_thought_of() -> None:
+    """Few solvers are good here, so that what the best alone miss looks easy at first."""
+    planted = Planted(seed=2, samples=8)
+    fit = fit_item_response(planted.outcomes())
+    assert np.corrcoef(_items(fit, "difficulty"), planted.difficulty)[0, 1] >= 0.92
 
 
 def test_the_order_of_outcomes_and_how_they_are_split_do_not_matter(planted: Planted) -> None:

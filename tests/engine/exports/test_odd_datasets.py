@@ -1,15 +1,20 @@
 """Datasets as they are not written by us: every line is a row by its types, or refused by name."""
 
+import datetime
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from engine.curation.plan import CurationPlan
 from engine.curation.writing import curate
 from engine.errors import InputError
 from engine.exports import convert
+from engine.exports.reader import read_rows
 from engine.exports.rows import row_of
 from tests.engine.samples import math_pair
 
@@ -98,3 +103,47 @@ def test_curation_refuses_it_too(case: str, tmp_path: Path) -> None:
 def test_what_is_odd_and_no_mistake_is_read(changed: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text(json.dumps(ROW | changed) + "\r\n", "utf-8")
     assert convert(tmp_path / "in.jsonl", tmp_path / "out", "jsonl") == 1
+
+
+_DAY = datetime.date(2020, 1, 1)
+#: Further columns of a Parquet file, as people's own tools add them: values that JSON does not have ..
+UNLIKE_JSON: dict[str, pa.Array] = {
+    "times": pa.array([datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)]),
+    "dates": pa.array([_DAY]),
+    "bytes": pa.array([b"\xff"]),
+    "decimals": pa.array([Decimal("1.5")]),
+    "spans": pa.array([datetime.timedelta(1)]),
+    "maps": pa.array([[("a", 1)]], pa.map_(pa.string(), pa.int64())),
+    "dates within": pa.array([[{"on": _DAY}]]),
+    "no numbers": pa.array([float("nan")]),
+    "no numbers within": pa.array([{"a": [float("inf")]}]),
+}
+#: .. and values that it has.
+LIKE_JSON: dict[str, pa.Array] = {
+    "halves": pa.array([1.5], pa.float32()),
+    "large": pa.array([2**64 - 1], pa.uint64()),
+    "kinds": pa.array(["x"]).dictionary_encode(),
+    "nothing": pa.nulls(1),
+    "structures": pa.array([{"a": {"b": [1, None]}}]),
+    "truths": pa.array([True]),
+}
+
+
+def _with(column: pa.Array, folder: Path) -> Path:
+    path = folder / "rows.parquet"
+    pq.write_table(pa.Table.from_pylist([ROW]).append_column("further", column), path)
+    return path
+
+
+@pytest.mark.parametrize("name", UNLIKE_JSON)
+def test_a_column_that_json_does_not_have_is_refused_by_name(name: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="further"):
+        list(read_rows(_with(UNLIKE_JSON[name], tmp_path)))
+
+
+@pytest.mark.parametrize("name", LIKE_JSON)
+def test_a_column_that_json_has_comes_back_from_json_as_it_was(name: str, tmp_path: Path) -> None:
+    rows = list(read_rows(_with(LIKE_JSON[name], tmp_path)))
+    (tmp_path / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert list(read_rows(tmp_path / "rows.jsonl")) == rows
+    assert rows[0]["further"] == LIKE_JSON[name].to_pylist()[0]

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from engine.cli.app import app
 from engine.errors import InputError
+from engine.exports.reader import read_rows
 from engine.flywheel import join, take
 from engine.flywheel.items import Item
 from engine.flywheel.page import review_page
@@ -111,6 +112,24 @@ def test_pending_items_and_those_without_a_check_stay_out(queue: Path, tmp_path:
     joined = join(queue, tmp_path / "out")
     assert joined.pairs == 0
     assert joined.refused == {"decision: pending": 3, "no check says what is right": 1}
+
+
+@pytest.mark.parametrize("field", ["id", "prompt", "response", "model", "licence", "note", "reviewer"])
+@pytest.mark.parametrize("odd", ["half a pair \ud800", "\x00", "\u202e", '"' * 300, "../../../outside"])
+def test_odd_texts_in_any_field_join_or_stay_out_and_break_nothing(
+    field: str, odd: str, tmp_path: Path
+) -> None:
+    record = {"id": "a", "prompt": "2+2?", "response": "\\boxed{4}", "check": MATH}
+    source = tmp_path / "records.jsonl"
+    source.write_text(json.dumps(record | ({field: odd} if field not in ("note", "reviewer") else {})) + "\n")
+    take(source, tmp_path / "queue")
+    queue = tmp_path / "queue" / "review.jsonl"
+    given = {"decision": "accept", "reviewer": "me"} | ({field: odd} if field in ("note", "reviewer") else {})
+    hand_back(queue, dict.fromkeys(items(queue), given))
+    joined = join(queue, tmp_path / "out")
+    assert joined.pairs + sum(joined.refused.values()) == len(items(queue))
+    assert len(list(read_rows(tmp_path / "out"))) == joined.pairs
+    assert {path.name for path in tmp_path.iterdir()} == {"records.jsonl", "queue", "out"}
 
 
 def test_what_production_said_is_data_on_the_page_and_never_markup() -> None:

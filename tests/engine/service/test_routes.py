@@ -87,6 +87,31 @@ def test_ends_of_programs_have_the_words_of_sandbox_fusion(
     assert (found["compile_result"] is not None) == (language == "cpp")
 
 
+#: Some 3^13 instances of a template: each compiler takes tens of seconds for them.
+_SLOW_TO_COMPILE = """
+template<int N, int K> struct Many { static constexpr int value =
+    Many<N - 1, 3 * K>::value + Many<N - 1, 3 * K + 1>::value + Many<N - 1, 3 * K + 2>::value; };
+template<int K> struct Many<0, K> { static constexpr int value = K & 1; };
+int main() { return Many<13, 0>::value == -1; }
+"""
+
+
+def test_a_compiler_has_the_time_that_was_asked_for(client: httpx.Client) -> None:
+    slow = {"code": _SLOW_TO_COMPILE, "language": "cpp", "compile_timeout": 0.2}
+    found = post(client, "/run_code", slow)
+    assert found["status"] == "Failed" and found["run_result"] is None
+    assert found["compile_result"]["status"] == "TimeLimitExceeded"
+    assert found["compile_result"]["return_code"] is None
+
+
+def test_what_had_no_time_to_compile_is_compiled_with_more(client: httpx.Client) -> None:
+    quick = {"code": "int main() { return 0; }", "language": "cpp"}
+    cut = post(client, "/run_code", {**quick, "compile_timeout": 0.001})
+    assert cut["compile_result"]["status"] == "TimeLimitExceeded"
+    assert post(client, "/run_code", quick)["status"] == "Success"
+    assert post(client, "/run_code", {**quick, "compile_timeout": 60})["status"] == "Success"
+
+
 @pytest.mark.parametrize(("printed", "accepted"), [("n + 1", True), ("n", False)])
 def test_a_contest_problem_is_judged_as_sandbox_fusion_is_asked_to(
     client: httpx.Client, printed: str, accepted: bool

@@ -7,14 +7,17 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from functools import partial
+from itertools import islice, product
+from random import Random
 
 import pytest
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import gold_of
+from problem_banks.math.makings.networks import numberings
 from problem_banks.registry import BANKS
-from problem_banks.space import Axis, Params, axis_size
+from problem_banks.space import Axis, Combinations, Params, axis_size
 
 MATH = [bank for bank in BANKS.values() if bank.kind == "math"]
 every_family = pytest.mark.parametrize("family", MATH, ids=lambda family: family.name)
@@ -71,6 +74,46 @@ def _drawn(family: Family, seed: int) -> Iterator[tuple[Params, Draft]]:
 def test_two_seeds_share_no_content_and_none_repeats_any(family: Family) -> None:
     keys = [family.content_key(params) for seed in (0, 1) for params, _ in _drawn(family, seed)]
     assert len(set(keys)) == len(keys)
+
+
+#: Families whose points may be the same problem, as a network under other names of its places.
+_OWN_CONTENT = [family for family in MATH if type(family).content is not Family.content]
+
+
+@pytest.mark.parametrize("family", _OWN_CONTENT, ids=lambda family: family.name)
+def test_one_problem_is_drawn_at_one_point_alone(family: Family) -> None:
+    """Sharper than what is drawn: every point where an item may be drawn, and is not degenerate."""
+    seen: dict[str, tuple[int, int]] = {}
+    for seed in (0, 1):
+        for index in range(min(max(ITEMS, 100), family.room)):
+            for params in islice(family.points(seed, index), 64):
+                key, place = family.content_key(params), (seed, index)
+                if seen.setdefault(key, place) != place:
+                    assert family.build(params, Random(0)) is None, (key, place, seen[key])
+
+
+def test_of_all_numberings_of_a_project_one_is_drawn() -> None:
+    """Whatever its tasks are numbered, a project is the same, and one of its points at most has a draft."""
+    family, drawn = BANKS["critical_path"], 0
+    for seed, index in product((0, 1), range(30)):
+        params = next(iter(family.points(seed, index)))
+        pool = family.space_of(index % family.levels).axes["waits"]
+        assert isinstance(pool, Combinations)
+        apart, tasks, built = max(b - a for a, b in pool.pool), range(len(params.times)), set()
+        waits, times = params.waits, params.times
+        for place in list(numberings(len(tasks), waits, partial(_in_reach, apart))):
+            order = sorted(tasks, key=lambda task: place[task])
+            params.waits = tuple(sorted((place[a], place[b]) for a, b in waits))
+            params.times = tuple(times[task] for task in order)
+            if family.build(params, Random(0)) is not None:
+                built.add((params.waits, params.times))
+        assert len(built) <= 1
+        drawn += len(built)
+    assert drawn > 10
+
+
+def _in_reach(apart: int, first: int, later: int) -> bool:
+    return 0 < later - first <= apart
 
 
 @every_family
