@@ -56,7 +56,7 @@ class Result(Record):
     translator: str = RULES
     """Who translated: ``rules``, ``solver`` (each its own solutions), or the name of another solver."""
     writers: tuple[str, ...] = ()
-    """Who wrote the problems of each entry of ``propose``."""
+    """Who wrote the problems of each entry of ``propose``; empty where nobody was asked."""
     funnel: Funnel
     usage: TokenUsage
     """Tokens of all completions."""
@@ -235,7 +235,12 @@ def _manifest(config: RunConfig, result: Result) -> dict[str, Any]:
     """What the dataset says of its run: no speed and no place, so that equal runs give equal bytes."""
     translator = _named(config.translator, result.translator)
     propose = tuple(
-        each.model_copy(update={"source": _placeless(each.source), "solver": _named(each.solver, writer)})
+        each.model_copy(
+            update={
+                "source": _placeless(each.source),
+                "solver": None if each.solver is None else _named(each.solver, writer),
+            }
+        )
         for each, writer in zip(config.propose, result.writers, strict=True)
     )
     solvers = (_named(each, name) for each, name in zip(config.solvers, result.solvers, strict=True))

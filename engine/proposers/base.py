@@ -4,12 +4,14 @@ Whether the new problem holds is decided as for every other: an attempt at it mu
 """
 
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from engine.reading import strip_thinking
 from engine.records import Attempt, Message, Sampling, SolveRequest
 from problem_banks.records import AnswerCheck, CasesCheck, Problem, TestsCheck
+from sandbox import Sandbox
 from sandbox.languages import HOST_LANGUAGE
 
 #: The reference language that is taken where there are several: most solvers read it best.
@@ -69,6 +71,23 @@ class Proposer(Protocol):
 
     def problem(self, seed: Problem, answer: Attempt, text: str) -> Problem | NotPosed:
         """The new problem in the completion ``text``."""
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """One way to make a problem out of a verified program by running it: nobody is asked."""
+
+    name: str
+    """What ``propose.method`` calls it."""
+    derive: Callable[[Sandbox, Problem, Attempt], Awaitable[Problem | NotPosed]]
+    """The problem made of a seed and its accepted program. Raises HarnessError."""
+
+    def evidence(self, seed: Problem) -> Attempt | NotPosed:
+        """The program of the seed: it must be accepted before it is built on."""
+        found = reference_of(seed)
+        if isinstance(found, Attempt) and found.language != HOST_LANGUAGE:
+            return NotPosed("no reference in Python")
+        return found
 
 
 def reference_of(seed: Problem) -> Attempt | NotPosed:
