@@ -168,6 +168,7 @@ async def work_through(config: RunConfig, ledger: Ledger, progress: Progress) ->
         with progress:
             progress.started(total=total(config), done=ledger.finished_count(CHECK_VERSION))
             await run_loop(proposals(config, ledger, done=done), bench, emit)
+        await ledger.retract_alike(CHECK_VERSION)
         return _work(ledger, bench.names, bench.troubles)
 
 
@@ -188,6 +189,7 @@ async def _through_executor(config: RunConfig, ledger: Ledger, progress: Progres
                 troubles = await work_in_batches(config, ledger, CHECK_VERSION, progress, executor)
             else:
                 troubles = await Shards(config, ledger, CHECK_VERSION, progress, executor).work()
+        await ledger.retract_alike(CHECK_VERSION)
         return _work(ledger, names, troubles)
 
 

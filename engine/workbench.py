@@ -109,6 +109,9 @@ class Memory(Protocol):
     async def keep_examined(self, position: int, title: str, screen: str) -> None:
         """Keeps what was seen of the problem proposed at ``position``, and what became of it."""
 
+    async def keep_proposed(self, position: int, statement: str) -> bool:
+        """Keeps the statement proposed at ``position``; tells whether it is too much like an earlier one."""
+
 
 @dataclass(frozen=True)
 class Workbench:

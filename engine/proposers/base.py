@@ -20,6 +20,8 @@ _PREFERRED = HOST_LANGUAGE
 #: A longer text is a lecture or a loop, no statement.
 MAX_STATEMENT_LETTERS = 8_000
 
+#: What is put behind every proposed statement of code.
+_CALLED = "\n\nThe function to write is called "
 _ANSWER = re.compile(r"<problem>(.*?)</problem>", re.DOTALL | re.IGNORECASE)
 
 
@@ -129,6 +131,16 @@ def writing_request(seed: Problem, answer: Attempt, prompt: str, sampling: Sampl
         previous=answer.text,
         sampling=sampling,
     )
+
+
+def with_name(statement: str, entry_point: str) -> str:
+    """A statement that says what its function is called."""
+    return f"{statement}{_CALLED}`{entry_point}`."
+
+
+def own_words(problem: Problem) -> str:
+    """What a solver wrote of a statement, without what was put behind it."""
+    return problem.statement.partition(_CALLED)[0]
 
 
 def squeezed(text: str) -> str:

@@ -12,8 +12,9 @@ from engine.config import RunConfig
 from engine.dialogue.requests import first_request
 from engine.dialogue.trials import Draw
 from engine.funnel import Counts
+from engine.ledger.proposed import ALIKE
 from engine.proposers import Derivation, NotPosed, Proposer, bank_of, get_proposer
-from engine.proposers.base import Examined, writing_request
+from engine.proposers.base import Examined, own_words, writing_request
 from engine.records import Sampling, Verdict, VerdictKind
 from engine.stages.propose import Proposal
 from engine.workbench import Workbench, extracted
@@ -37,7 +38,7 @@ async def pose(proposal: Proposal, bench: Workbench) -> Problem | Unposed:
         return Unposed(bank, Counts(proposed=1, duplicates=1))
     if entry is None:
         return seed
-    examined = await _made(seed, entry, bench)
+    examined = await _made(proposal, entry, bench)
     if examined is None:
         return Unposed(bank, Counts(proposed=1, unfinished=1))
     if examined.screen:
@@ -56,8 +57,9 @@ def bank_of_proposal(proposal: Proposal, config: RunConfig) -> str:
     return seed.bank if entry is None else bank_of(config.propose[entry].method, seed)
 
 
-async def _made(seed: Problem, entry: int, bench: Workbench) -> Examined | None:
-    """What the entry's solver makes of ``seed``; ``None`` where infrastructure prevented it."""
+async def _made(proposal: Proposal, entry: int, bench: Workbench) -> Examined | None:
+    """What the entry's solver makes of the seed; ``None`` where infrastructure prevented it."""
+    seed = proposal.problem
     proposer, writer = get_proposer(bench.config.propose[entry].method), bench.writers[entry]
     if isinstance(proposer, Derivation):
         return await _derived(seed, proposer, bench)
@@ -77,6 +79,8 @@ async def _made(seed: Problem, entry: int, bench: Workbench) -> Examined | None:
     made = await reading(partial(proposer.problem, seed, answer, completion.text), completion.text)
     if isinstance(made, NotPosed) or not proposer.independent:
         return Examined(made)
+    if await bench.ledger.keep_proposed(proposal.position, own_words(made)):
+        return Examined(NotPosed(ALIKE))
     return await _examined(made, completion.text, proposer, writer, bench)
 
 

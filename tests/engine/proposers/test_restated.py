@@ -3,7 +3,7 @@
 import pytest
 
 from engine.proposers import PROPOSERS, Derivation, NotPosed, get_proposer
-from engine.proposers.similarity import TOO_ALIKE, repeats, rouge_l
+from engine.reading.likeness import TOO_ALIKE, repeats, rouge_l
 from engine.records import Attempt, Sampling
 from problem_banks.records import AnswerCheck, Problem
 from tests.engine.samples import code_problem, math_problem
