@@ -88,7 +88,7 @@ class Writer:
             told(),
             "I cannot think of one.",
             told(
-                statement="The spread of a list is its largest item less its smallest: return it, or 0 for none.",
+                statement="The spread of a list is its largest less its smallest item, or 0 for none.",
                 reference=REFERENCE.replace("- min(items)", ""),
             ),
             told(
