@@ -169,7 +169,9 @@ async def _work(todo: Sequence[_Subject], path: Path, jobs: int, minutes: float,
                 with path.open("a", encoding="utf-8") as file:
                     file.write(json.dumps(row) + "\n")
 
-        await asyncio.gather(*(worker() for _ in range(_AT_ONCE)))
+        async with asyncio.TaskGroup() as group:  # one that fails ends the others while the boxes are open
+            for _ in range(_AT_ONCE):
+                group.create_task(worker())
 
 
 def _summary(rows: Sequence[dict[str, Any]]) -> None:

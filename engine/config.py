@@ -96,14 +96,14 @@ def _spelled_out(solver: Any) -> Any:
 
 
 class ProposeConfig(Record):
-    """Problems that a solver makes out of those of another source."""
+    """Problems made out of those of another source, by a solver or by running their programs."""
 
     method: str
     """``reverse_instruction``: the statement of what the source's reference program does."""
     source: BankConfig
     """Where the seeds come from."""
-    solver: Annotated[SolverConfig, BeforeValidator(_spelled_out)]
-    """Who writes."""
+    solver: Annotated[SolverConfig | None, BeforeValidator(_spelled_out)] = None
+    """Who writes; nobody where the method runs programs and asks no one."""
 
 
 class SandboxConfig(Record):
@@ -214,7 +214,7 @@ class RunConfig(Record):
     name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
     seed: int = Field(default=0, ge=0)
     propose: tuple[ProposeConfig, ...] = ()
-    """Problems made by solvers; they come after those of the banks."""
+    """Problems made out of others; they come after those of the banks."""
     banks: tuple[BankConfig, ...] = Field(default=(), validate_default=True)
     solvers: tuple[Annotated[SolverConfig, BeforeValidator(_spelled_out)], ...] = Field(min_length=1)
     samples: int = Field(default=1, ge=1)
@@ -265,7 +265,8 @@ class RunConfig(Record):
     def asked(self) -> tuple[SolverConfig, ...]:
         """Every solver of the run, in whatever part."""
         reader = () if self.perplexity is None else (self.perplexity,)
-        return (*self.solvers, self.translator, *(each.solver for each in self.propose), *reader)
+        writers = (each.solver for each in self.propose if each.solver is not None)
+        return (*self.solvers, self.translator, *writers, *reader)
 
     @property
     def sources(self) -> tuple[BankConfig, ...]:

@@ -104,7 +104,9 @@ def _earlier_config(text: str, folder: Path) -> RunConfig:
 def _only_moved(change: Change, config: RunConfig) -> bool:
     """Whether a server merely has another address: what it answers is decided by the model that is named."""
     solvers = {f"solvers.{place}": solver for place, solver in enumerate(config.solvers)}
-    solvers |= {f"propose.{place}.solver": each.solver for place, each in enumerate(config.propose)}
+    solvers |= {
+        f"propose.{place}.solver": each.solver for place, each in enumerate(config.propose) if each.solver
+    }
     solver = (solvers | {"translator": config.translator}).get(change.path.removesuffix(".spec"))
     if solver is None or "model" not in solver.options:
         return False

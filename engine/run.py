@@ -56,7 +56,7 @@ class Result(Record):
     translator: str = RULES
     """Who translated: ``rules``, ``solver`` (each its own solutions), or the name of another solver."""
     writers: tuple[str, ...] = ()
-    """Who wrote the problems of each entry of ``propose``."""
+    """Who wrote the problems of each entry of ``propose``; empty where nobody was asked."""
     funnel: Funnel
     usage: TokenUsage
     """Tokens of all completions."""
@@ -168,6 +168,7 @@ async def work_through(config: RunConfig, ledger: Ledger, progress: Progress) ->
         with progress:
             progress.started(total=total(config), done=ledger.finished_count(CHECK_VERSION))
             await run_loop(proposals(config, ledger, done=done), bench, emit)
+        await ledger.retract_alike(CHECK_VERSION)
         return _work(ledger, bench.names, bench.troubles)
 
 
@@ -188,6 +189,7 @@ async def _through_executor(config: RunConfig, ledger: Ledger, progress: Progres
                 troubles = await work_in_batches(config, ledger, CHECK_VERSION, progress, executor)
             else:
                 troubles = await Shards(config, ledger, CHECK_VERSION, progress, executor).work()
+        await ledger.retract_alike(CHECK_VERSION)
         return _work(ledger, names, troubles)
 
 
@@ -235,7 +237,12 @@ def _manifest(config: RunConfig, result: Result) -> dict[str, Any]:
     """What the dataset says of its run: no speed and no place, so that equal runs give equal bytes."""
     translator = _named(config.translator, result.translator)
     propose = tuple(
-        each.model_copy(update={"source": _placeless(each.source), "solver": _named(each.solver, writer)})
+        each.model_copy(
+            update={
+                "source": _placeless(each.source),
+                "solver": None if each.solver is None else _named(each.solver, writer),
+            }
+        )
         for each, writer in zip(config.propose, result.writers, strict=True)
     )
     solvers = (_named(each, name) for each, name in zip(config.solvers, result.solvers, strict=True))

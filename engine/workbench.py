@@ -14,8 +14,9 @@ from engine.dialogue.familiarity import reference_perplexity
 from engine.dialogue.toolbox import Toolbox
 from engine.dialogue.trials import Draw, Trial
 from engine.ledger import Judged
-from engine.proposers.base import Examined
+from engine.proposers.base import Derivation, Examined, NotPosed
 from engine.reading import read_code
+from engine.reading.literals import stated_text
 from engine.records import (
     SMALLEST_FAILURE,
     Attempt,
@@ -31,7 +32,7 @@ from engine.records import (
 )
 from engine.solvers import Reader, Solver, SolverUnavailable, knows_answers
 from engine.solvers.budget import Budget, Spent
-from problem_banks.records import Problem
+from problem_banks.records import ExecutionCheck, Problem
 from sandbox import HarnessError
 
 #: How often a check is tried. An infrastructure failure that comes twice is left to the next run.
@@ -108,6 +109,9 @@ class Memory(Protocol):
     async def keep_examined(self, position: int, title: str, screen: str) -> None:
         """Keeps what was seen of the problem proposed at ``position``, and what became of it."""
 
+    async def keep_proposed(self, position: int, statement: str) -> bool:
+        """Keeps the statement proposed at ``position``; tells whether it is too much like an earlier one."""
+
 
 @dataclass(frozen=True)
 class Workbench:
@@ -121,8 +125,8 @@ class Workbench:
     ledger: Memory
     translator: Draw | None = None
     """The solver that translates, where it is one of its own."""
-    writers: Sequence[Draw] = ()
-    """The solver of each entry of ``propose``."""
+    writers: Sequence[Draw | None] = ()
+    """The solver of each entry of ``propose``; ``None`` where nobody is asked."""
     toolbox: Toolbox | None = None
     """What solvers may run before they answer; ``None`` where they may not."""
     meter: Meter | None = None
@@ -133,6 +137,8 @@ class Workbench:
     """Says how likely references are to a model, where the run asks for it."""
     admit: Callable[[Problem, str, Sequence[str]], Awaitable[Examined]] | None = None
     """Decides on a proposed problem by what was written and by independent programs or answers."""
+    derive: Callable[[Derivation, Problem, Attempt], Awaitable[Problem | NotPosed]] | None = None
+    """Makes a problem out of a verified program by running it."""
     budget: Budget = field(default_factory=Budget)
     judged: Callable[[VerdictKind], None] = lambda verdict: None
     """Is told of every new verdict."""
@@ -147,7 +153,7 @@ class Workbench:
         return Names(
             solvers=tuple(solver.name for _, solver in self.solvers),
             translator=self.translator.solver.name if self.translator else self.config.translator.spec,
-            writers=tuple(writer.solver.name for writer in self.writers),
+            writers=tuple(writer.solver.name if writer else "" for writer in self.writers),
         )
 
     @cached_property
@@ -326,6 +332,8 @@ def attempt_of(
 
 def extracted(problem: Problem, text: str, language: str | None) -> str | None:
     """The code or the final answer in a completion; ``None`` where there is none."""
+    if isinstance(problem.check, ExecutionCheck):
+        return stated_text(text) if language is None else None
     if language is None:
         from engine.answers import find_answer, read_answer  # the mathematics behind it is heavy to import
 

@@ -95,6 +95,31 @@ class AgreementCheck(MathCheck):
         return self
 
 
+class ExecutionCheck(MathCheck):
+    """A statement about a run of a program is right when running the program says so.
+
+    The answer is a value as Python writes it, or a call of the program's function with such values. A program
+    is no answer: it could run the other.
+    """
+
+    type: Literal["execution"] = "execution"
+    asks: Literal["output", "input"]
+    """``output``: what the call with ``args`` returns. ``input``: any call that returns ``expected``."""
+    program: str
+    """Python source that defines ``function``. It runs in the sandbox, with the ``stdlib`` environment."""
+    function: str
+    args: tuple[Wire, ...] = ()
+    """Of the call that is asked about, in wire form; none where a call is asked for."""
+    expected: Wire = None
+    """What the call returns, in wire form."""
+
+    @model_validator(mode="after")
+    def _asks_one_thing(self) -> "ExecutionCheck":
+        if self.asks == "input" and self.args:
+            raise ValueError("a call is asked for, so none is given: leave `args` out")
+        return self
+
+
 Prelude = Literal["leetcode"]
 """Names that a program may use without defining them."""
 
@@ -182,7 +207,7 @@ class ProgramCheck(CodeCheck):
 
 
 Check = Annotated[
-    AnswerCheck | SpecCheck | AgreementCheck | CasesCheck | TestsCheck | ProgramCheck,
+    AnswerCheck | SpecCheck | AgreementCheck | ExecutionCheck | CasesCheck | TestsCheck | ProgramCheck,
     Field(discriminator="type"),
 ]
 #: Every type of check by its name: what judges it and what reads it from a request are tables over these.

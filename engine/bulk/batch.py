@@ -41,6 +41,9 @@ class NothingKept:
 
     async def keep_examined(self, position: int, title: str, screen: str) -> None: ...
 
+    async def keep_proposed(self, position: int, statement: str) -> bool:
+        return False
+
 
 @dataclass(frozen=True)
 class WorkedBatch:

@@ -63,7 +63,7 @@ def require_bulk(config: RunConfig) -> None:
                 "cannot do from the middle of a file: give procedural banks only, or leave `bulk` out"
             )
     if config.propose:
-        raise ConfigError("bulk keeps no answers, and `propose` asks a model: leave one of them out")
+        raise ConfigError("bulk keeps no answers, and `propose` needs them: leave one of them out")
 
 
 async def require_same_banks(config: RunConfig, ledger: Ledger) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from engine.checks.answers import AgreementJudge, EqualityJudge, SpecJudge
 from engine.checks.calibration import calibrating
 from engine.checks.cases import CasesJudge
+from engine.checks.execution import ExecutionJudge
 from engine.checks.judging import CheckJudge, Tools
 from engine.checks.programs import ProgramJudge
 from engine.checks.scripts import ScriptJudge
@@ -13,6 +14,7 @@ from problem_banks.records import (
     AnswerCheck,
     CasesCheck,
     CodeCheck,
+    ExecutionCheck,
     MathCheck,
     ProgramCheck,
     SpecCheck,
@@ -24,6 +26,7 @@ JUDGES: Mapping[type[MathCheck | CodeCheck], Callable[[Tools], CheckJudge]] = {
     AnswerCheck: EqualityJudge,
     SpecCheck: SpecJudge,
     AgreementCheck: AgreementJudge,
+    ExecutionCheck: ExecutionJudge,
     CasesCheck: calibrating(CasesJudge),
     TestsCheck: ScriptJudge,
     ProgramCheck: calibrating(ProgramJudge),

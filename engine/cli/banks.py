@@ -280,11 +280,15 @@ def _show_solution(problem: "Problem") -> None:
 
 
 def _show_check(problem: "Problem") -> None:
-    from problem_banks.records import AnswerCheck, CasesCheck
+    from engine.dialogue.examples import value_text
+    from problem_banks.records import AnswerCheck, CasesCheck, ExecutionCheck
 
     check = problem.check
     if isinstance(check, AnswerCheck):
         typer.echo(f"\nAnswer: {check.gold}")
+    elif isinstance(check, ExecutionCheck):
+        asked = "Answer" if check.asks == "output" else "Any call that returns"
+        typer.echo(f"\n{asked}: {value_text(check.expected)}")
     elif isinstance(check, CasesCheck):
         public = sum(case.public for case in check.cases)
         typer.echo(f"\nChecked by {len(check.cases)} cases, {public} of them public.")

@@ -77,6 +77,12 @@ def _registers() -> str:
     return one_of(REGISTERS)
 
 
+def _proposers() -> str:
+    from engine.proposers import PROPOSERS
+
+    return one_of(PROPOSERS)
+
+
 def _languages() -> str:
     from sandbox.languages import LANGUAGES
 
@@ -91,5 +97,6 @@ _LISTS: Mapping[str, Callable[[], str]] = {
     "EXPORT TABLE": _export_table,
     "IMPORTERS": _importers,
     "LANGUAGES": _languages,
+    "PROPOSERS": _proposers,
     "REGISTERS": _registers,
 }

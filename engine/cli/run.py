@@ -35,6 +35,9 @@ def run(
     Everything bought or judged is kept in the run folder. The same command goes on where it was stopped, by
     whatever; a finished run does nothing.
 
+    Problems come of `banks`, and of `propose`, which makes new ones of others: {PROPOSERS}. The methods
+    deduction, abduction and induction ask no solver: they run verified programs, those of a dataset too.
+
     \b
     provender run corpus.yaml
     provender run corpus.yaml --set samples=4 --set solvers.0.options.model=qwen2.5-coder

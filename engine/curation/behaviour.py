@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from engine.checks.needs import needed_environment
 from engine.curation.contamination import LEAST_SYNTAX, Protected
-from engine.curation.normal_forms import canonical_python
+from engine.reading.canonical import canonical_python
 from problem_banks.records import content_hash
 from sandbox.blocking import BlockingSandbox
 from sandbox.errors import BadJob

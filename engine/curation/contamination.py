@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Set
 from typing import Literal, NamedTuple
 
-from engine.curation.normal_forms import abstract_words, canonical_python, words
+from engine.curation.normal_forms import abstract_words, words
 from engine.curation.rare_runs import RareRuns
+from engine.reading.canonical import canonical_python
 from problem_banks.records import content_hash
 
 Layer = Literal["text", "abstraction", "solution", "tests", "behaviour"]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from engine.curation.normal_forms import abstract_words, canonical_python
+from engine.curation.normal_forms import abstract_words
 from engine.curation.rare_runs import RareRuns
+from engine.reading.canonical import canonical_python
 from problem_banks.records import AnswerCheck, Problem, content_hash
 from sandbox.languages import HOST_LANGUAGE
 

@@ -81,7 +81,10 @@ def share_of(config: RunConfig) -> RunConfig:
         options: Mapping[str, Any] = {**solver.options, "concurrency": max(1, asked // config.processes)}
         return solver.model_copy(update={"options": options})
 
-    propose = tuple(each.model_copy(update={"solver": shared(each.solver)}) for each in config.propose)
+    propose = tuple(
+        each if each.solver is None else each.model_copy(update={"solver": shared(each.solver)})
+        for each in config.propose
+    )
     return config.model_copy(
         update={
             "sandbox": sandbox,

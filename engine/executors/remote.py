@@ -41,13 +41,14 @@ class LedgerServer:
         self._server: asyncio.Server | None = None
         self._answering: set[asyncio.Task[None]] = set()
         self._connected: set[asyncio.StreamWriter] = set()
-        self._operations: Mapping[str, Callable[..., Awaitable[str | None]]] = {
+        self._operations: Mapping[str, Callable[..., Awaitable[str | bool | None]]] = {
             "completion": self._completion,
             "save_completion": self._save_completion,
             "verdict": self._verdict,
             "save_verdict": self._save_verdict,
             "keep_made": self._keep_made,
             "keep_examined": self._keep_examined,
+            "keep_proposed": self._ledger.keep_proposed,
             "save_outcome": self._save_outcome,
         }
 
@@ -162,6 +163,9 @@ class RemoteLedger:
 
     async def keep_examined(self, position: int, title: str, screen: str) -> None:
         await self._asked("keep_examined", position, title, screen)
+
+    async def keep_proposed(self, position: int, statement: str) -> bool:
+        return bool(await self._asked("keep_proposed", position, statement))
 
     async def save_outcome(self, position: int, check_version: str, outcome: ProblemOutcome) -> None:
         """As :meth:`engine.ledger.Ledger.save_outcome`."""

@@ -57,6 +57,8 @@ class Shards:
             try:
                 done = await self._executor.work(Shard(shard), alone=suspect or attempt > 0)
             except WorkerLost:
+                for each in shard:  # what waits for it could hold the one up that it is given to next
+                    self._ledger.settle(each.position)
                 continue
             assert isinstance(done, WorkedShard)
             self._troubles.update(done.troubles)

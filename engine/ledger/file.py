@@ -49,6 +49,7 @@ MIGRATIONS = (
     CREATE TABLE drawn (id BLOB PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID;
     """,
     "CREATE TABLE examined (position INTEGER PRIMARY KEY, title TEXT NOT NULL, screen TEXT NOT NULL);",
+    "CREATE TABLE proposed (position INTEGER PRIMARY KEY, statement TEXT NOT NULL, alike INTEGER);",
 )
 
 

@@ -8,6 +8,7 @@ is never bought again.
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -16,7 +17,8 @@ from engine.funnel import Counts
 from engine.ledger.batches import KeptBatch
 from engine.ledger.commits import Committer, Write
 from engine.ledger.file import connected, locked
-from engine.ledger.texts import dumped, squeezed
+from engine.ledger.proposed import ALIKE, Order, Proposed
+from engine.ledger.texts import dumped, loaded, squeezed
 from engine.ledger.view import TABLES, Judged, LedgerView
 from engine.records import Completion, Pair, Verdict, VerdictKind
 from problem_banks.records import Problem, Record
@@ -72,6 +74,11 @@ class Ledger(LedgerView):
             self._lock.close()
             raise
         self._closed = False
+        self._order = Order()
+
+    @cached_property
+    def _proposed(self) -> Proposed:
+        return Proposed(self.proposed())
 
     def close(self) -> None:
         """Commits what was handed over and releases the file. May be called twice."""
@@ -120,6 +127,43 @@ class Ledger(LedgerView):
         """Keeps what was seen of the problem proposed at ``position``, and what became of it."""
         await self._save("INSERT OR REPLACE INTO examined VALUES (?, ?, ?)", [(position, title, screen)])
 
+    def expect(self, position: int) -> None:
+        """A statement is to be proposed at ``position``: later ones wait for it."""
+        self._order.expect(position)
+
+    def settle(self, position: int) -> None:
+        """No statement of ``position`` is waited for any longer."""
+        self._order.settle(position)
+
+    async def keep_proposed(self, position: int, statement: str) -> bool:
+        """Keeps a proposed statement; tells whether it is too much like one of an earlier position.
+
+        It returns once all earlier positions have said theirs, or have come to an end.
+        """
+        news = self._proposed.enter(position, statement)
+        if news is not None:
+            alike = self._proposed.alike
+            marks = [(alike[later], later) for later in news if later != position]
+            await self._commits.save(
+                Write("INSERT INTO proposed VALUES (?, ?, ?)", [(position, statement, alike.get(position))]),
+                Write("UPDATE proposed SET alike = ? WHERE position = ?", marks),
+            )
+        self._order.settle(position)
+        await self._order.turn(position)
+        return position in self._proposed.alike
+
+    async def retract_alike(self, check_version: str) -> None:
+        """Takes back what was made of statements that turned out to be too much like an earlier one when a
+        position was tried again that infrastructure had kept from saying its own."""
+        query = (
+            "SELECT proposed.position, bank, counts FROM proposed JOIN outcomes USING (position)"
+            " WHERE alike IS NOT NULL AND check_version = ? AND finished"
+        )
+        for position, bank, counts in list(self._rows(query, (check_version,))):
+            if ALIKE not in loaded(Counts, counts).not_posed:
+                alike = Counts(proposed=1, not_posed={ALIKE: 1})
+                await self.save_outcome(position, check_version, ProblemOutcome(bank=bank, counts=alike))
+
     async def known_completion(self, key: str) -> Completion | None:
         return self.completion(key)
 
@@ -160,6 +204,7 @@ class Ledger(LedgerView):
             Write("INSERT INTO pairs VALUES (?, ?, ?, ?)", pairs),
             Write("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?)", [counts]),
         )
+        self._order.settle(position)
 
     async def forget_unfinished_batches(self) -> None:
         """They are made again, and perhaps cut otherwise."""

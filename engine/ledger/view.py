@@ -29,6 +29,7 @@ TABLES = (
     "batches",
     "drawn",
     "examined",
+    "proposed",
 )
 
 
@@ -159,6 +160,10 @@ class LedgerView:
     def examined(self) -> Iterator[tuple[int, str, str]]:
         """Every proposed problem that was examined: position, what became of it, what a person reads."""
         yield from self._rows("SELECT position, title, screen FROM examined ORDER BY position")
+
+    def proposed(self) -> Iterator[tuple[int, str, int | None]]:
+        """Every statement that was proposed: position, text, an earlier position that it is like."""
+        yield from self._rows("SELECT position, statement, alike FROM proposed ORDER BY position")
 
     def batches(self, check_version: str) -> Iterator[BatchSummary]:
         """What became of every batch, in the order of the problems."""

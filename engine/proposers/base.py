@@ -4,12 +4,14 @@ Whether the new problem holds is decided as for every other: an attempt at it mu
 """
 
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from engine.reading import strip_thinking
 from engine.records import Attempt, Message, Sampling, SolveRequest
 from problem_banks.records import AnswerCheck, CasesCheck, Problem, TestsCheck
+from sandbox import Sandbox
 from sandbox.languages import HOST_LANGUAGE
 
 #: The reference language that is taken where there are several: most solvers read it best.
@@ -18,6 +20,8 @@ _PREFERRED = HOST_LANGUAGE
 #: A longer text is a lecture or a loop, no statement.
 MAX_STATEMENT_LETTERS = 8_000
 
+#: What is put behind every proposed statement of code.
+_CALLED = "\n\nThe function to write is called "
 _ANSWER = re.compile(r"<problem>(.*?)</problem>", re.DOTALL | re.IGNORECASE)
 
 
@@ -71,6 +75,23 @@ class Proposer(Protocol):
         """The new problem in the completion ``text``."""
 
 
+@dataclass(frozen=True)
+class Derivation:
+    """One way to make a problem out of a verified program by running it: nobody is asked."""
+
+    name: str
+    """What ``propose.method`` calls it."""
+    derive: Callable[[Sandbox, Problem, Attempt], Awaitable[Problem | NotPosed]]
+    """The problem made of a seed and its accepted program. Raises HarnessError."""
+
+    def evidence(self, seed: Problem) -> Attempt | NotPosed:
+        """The program of the seed: it must be accepted before it is built on."""
+        found = reference_of(seed)
+        if isinstance(found, Attempt) and found.language != HOST_LANGUAGE:
+            return NotPosed("no reference in Python")
+        return found
+
+
 def reference_of(seed: Problem) -> Attempt | NotPosed:
     """The reference program of a seed as an attempt at it."""
     if not isinstance(seed.check, CasesCheck | TestsCheck):
@@ -110,6 +131,16 @@ def writing_request(seed: Problem, answer: Attempt, prompt: str, sampling: Sampl
         previous=answer.text,
         sampling=sampling,
     )
+
+
+def with_name(statement: str, entry_point: str) -> str:
+    """A statement that says what its function is called."""
+    return f"{statement}{_CALLED}`{entry_point}`."
+
+
+def own_words(problem: Problem) -> str:
+    """What a solver wrote of a statement, without what was put behind it."""
+    return problem.statement.partition(_CALLED)[0]
 
 
 def squeezed(text: str) -> str:

@@ -6,10 +6,10 @@ must agree with it on every input (:mod:`engine.proposers.admission`).
 
 from dataclasses import dataclass
 
-from engine.proposers.base import NotPosed, bank_of, reference_of, source_id_of, writing_request
+from engine.proposers.base import NotPosed, bank_of, reference_of, source_id_of, with_name, writing_request
 from engine.proposers.proposal import Proposal, read_proposal
-from engine.proposers.similarity import repeats
 from engine.proposers.templates import filled
+from engine.reading.likeness import repeats
 from engine.records import Attempt, Sampling, SolveRequest
 from problem_banks.records import Case, CasesCheck, Problem, Reference
 from sandbox.languages import HOST_LANGUAGE
@@ -47,7 +47,7 @@ class CodeProposer:
         cases = tuple(Case(args=test.args, expected=test.expected) for test in proposal.tests)
         return Problem(
             kind="code",
-            statement=f"{proposal.statement}\n\nThe function to write is called `{proposal.entry_point}`.",
+            statement=with_name(proposal.statement, proposal.entry_point),
             check=CasesCheck(cases=cases, entry_point=proposal.entry_point, signature=proposal.signature),
             bank=bank_of(self.name, seed),
             bank_version=f"{seed.bank_version}.{self.version}",

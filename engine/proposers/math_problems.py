@@ -14,9 +14,9 @@ from engine.proposers.base import (
     writing_request,
 )
 from engine.proposers.proposal import object_in, part_of, statement_in, unfenced
-from engine.proposers.similarity import repeats
 from engine.proposers.templates import filled
 from engine.reading import strip_thinking
+from engine.reading.likeness import repeats
 from engine.records import Attempt, Sampling, SolveRequest
 from problem_banks.records import AnswerCheck, Problem
 

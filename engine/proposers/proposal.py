@@ -32,10 +32,21 @@ _SECTION = re.compile(r"<(\w+)>(.*?)</\1>", re.DOTALL)
 #: Halves of characters, and controls that no editor writes.
 _NO_TEXT = re.compile("[\ud800-\udfff\x00-\x08\x0e-\x1f]")
 #: Line ends inside texts are no JSON, and mean what they are.
-_OBJECT = json.JSONDecoder(strict=False)
+_OBJECT = json.JSONDecoder(strict=False, object_pairs_hook=lambda pairs: _once(pairs))
 #: Braces that are tried, each with what follows it.
 _MOST_BRACES = 64
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+
+
+class _Twice(Exception):
+    """One key stands twice in an object: nobody knows which is meant."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _Twice
+    return found
 
 
 class ProposedTest(Record):
@@ -61,6 +72,11 @@ class Proposal(Record):
     """Inputs that are nearly allowed and are not."""
 
 
+#: Keys of a test: its arguments, what it expects, what only a reader needs. All others say something else.
+_ARGS, _EXPECTED = ("args", "input", "inputs", "arguments"), ("expected", "output", "result")
+_TEST_KEYS = frozenset(
+    (*_ARGS, *_EXPECTED, "id", "name", "title", "description", "comment", "explanation", "note", "reason")
+)
 #: Keys under which parts are found, the first being ours.
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "statement": ("statement", "problem", "description", "question", "instruction"),
@@ -98,6 +114,11 @@ def read_proposal(text: str) -> Proposal | NotPosed:
     tests = _tests(found["tests"], entry_point)
     if isinstance(tests, NotPosed):
         return tests
+    if not isinstance(found["generator"] or "", str):
+        return NotPosed("the generator is no program")
+    validators = _validators(found["validators"])
+    if isinstance(validators, NotPosed):
+        return validators
     invalid = _inputs(found["invalid"])
     if isinstance(invalid, NotPosed):
         return invalid
@@ -108,7 +129,7 @@ def read_proposal(text: str) -> Proposal | NotPosed:
         reference=reference,
         tests=tests,
         generator=unfenced(found["generator"]),
-        validators=_validators(found["validators"]),
+        validators=validators,
         invalid=invalid,
     )
 
@@ -120,15 +141,27 @@ def part_of(content: Mapping[str, Any], names: tuple[str, ...]) -> Any:
 
 def object_in(text: str) -> dict[str, Any] | None:
     """The object of the answer: JSON, JSON with faults that leave no doubt, or sections in tags."""
-    candidates = [*_FENCE.findall(text), text]
-    for candidate in candidates:
-        start, end = candidate.find("{"), candidate.rfind("}")
-        if start >= 0 and end > start:
-            found = _read_object(candidate[start : end + 1]) or _object_within(candidate)
-            if found is not None:
-                return found
+    for candidates in (_FENCE.findall(text), [text]):
+        read = [found for found in map(_object_of, candidates) if found is not None]
+        # An example beside the proposal has few keys; of two proposals nobody knows which is meant.
+        whole = {repr(found): found for found in read if len(found) > 2} or {
+            repr(found): found for found in read
+        }
+        if whole:
+            return next(iter(whole.values())) if len(whole) == 1 else None
     sections = {name.lower(): content.strip() for name, content in _SECTION.findall(text)}
     return sections or None
+
+
+def _object_of(text: str) -> dict[str, Any] | None:
+    """The object that reaches from the first brace to the last, or the one among braces that are none."""
+    start, end = text.find("{"), text.rfind("}")
+    if start < 0 or end < start:
+        return None
+    try:
+        return _read_object(text[start : end + 1]) or _object_within(text)
+    except _Twice:
+        return None
 
 
 def _object_within(text: str) -> dict[str, Any] | None:
@@ -151,7 +184,7 @@ def _read_object(text: str) -> dict[str, Any] | None:
     for written in (text, _TRAILING_COMMA.sub(r"\1", text)):
         try:
             # Line ends inside texts are no JSON, and mean what they are.
-            found = json.loads(written, strict=False)
+            found = json.loads(written, strict=False, object_pairs_hook=_once)
         except (ValueError, RecursionError):
             continue
         return found if isinstance(found, dict) else None
@@ -210,9 +243,11 @@ def _tests(value: Any, entry_point: str) -> tuple[ProposedTest, ...] | NotPosed:
     return read if len(read) == len(tests) else NotPosed("a test is no call with an expected value")
 
 
-def _validators(value: Any) -> tuple[str, ...]:
+def _validators(value: Any) -> tuple[str, ...] | NotPosed:
     """One program or several."""
-    written = value[:MAX_VALIDATORS] if isinstance(value, list) else [value]
+    written = value[:MAX_VALIDATORS] if isinstance(value, list) else [value or ""]
+    if not all(isinstance(each, str) for each in written):
+        return NotPosed("a validator is no program")
     return tuple(filter(None, map(unfenced, written)))
 
 
@@ -240,10 +275,10 @@ def _test(test: Any, entry_point: str) -> ProposedTest | None:
     """A test with its call and what it expects; ``None`` where it has no such."""
     if isinstance(test, str):
         return _asserted(test, entry_point)
-    if not isinstance(test, dict):
+    if not isinstance(test, dict) or not test.keys() <= _TEST_KEYS:
         return None
-    args = next((test[key] for key in ("args", "input", "inputs", "arguments") if key in test), None)
-    key = next((key for key in ("expected", "output", "result") if key in test), None)
+    args = next((test[key] for key in _ARGS if key in test), None)
+    key = next((key for key in _EXPECTED if key in test), None)
     if key is None or args is None:
         return None
     listed = args if isinstance(args, list | tuple) else [args]

@@ -14,8 +14,8 @@ from engine.proposers.base import (
     tagged_statement,
     writing_request,
 )
-from engine.proposers.similarity import rouge_l
 from engine.proposers.templates import filled
+from engine.reading.likeness import rouge_l
 from engine.records import Attempt, Sampling, SolveRequest
 from problem_banks.records import AnswerCheck, Problem
 

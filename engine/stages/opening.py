@@ -8,19 +8,20 @@ from functools import partial
 
 from engine.checks import Checker
 from engine.checks.version import CHECK_VERSION
-from engine.config import OWN_SOLVER, RULES, RunConfig, SolverConfig, StrengthConfig
+from engine.config import OWN_SOLVER, RULES, ProposeConfig, RunConfig, SolverConfig, StrengthConfig
 from engine.dialogue.toolbox import Toolbox
 from engine.dialogue.trials import Draw
 from engine.errors import ConfigError
 from engine.progress import Progress
-from engine.proposers import get_proposer
+from engine.proposers import Derivation, NotPosed, get_proposer
 from engine.proposers.admission import admit_proposed
-from engine.records import Pair
+from engine.records import Attempt, Pair
 from engine.solvers import Reader, Solver, kind_of, knows_answers, make_reader, make_solver
 from engine.solvers.budget import Budget
 from engine.stages.propose import require_banks, runs_programs
 from engine.strength.meter import Meter
 from engine.workbench import Memory, Proving, Workbench
+from problem_banks.records import Problem
 from sandbox import Program, Sandbox
 
 
@@ -53,11 +54,18 @@ async def open_workbench(
         translator = None
         if config.translator.spec not in (RULES, OWN_SOLVER):
             translator = Draw(opened(config.translator), config.translator.sampling, sample=0)
-        writers = [Draw(opened(each.solver), each.solver.sampling, sample=0) for each in config.propose]
+        writers = [
+            Draw(opened(each.solver), each.solver.sampling, sample=0) if each.solver else None
+            for each in config.propose
+        ]
         _require_writers(config, writers)
         box = Sandbox(config.sandbox.backend, jobs=config.sandbox.jobs, unsafe=config.sandbox.unsafe)
-        examines = any(get_proposer(each.method).independent for each in config.propose)
-        if examines or runs_programs(config) or config.tools is not None or config.kernel is not None:
+        if (
+            any(map(_examines, config.propose))
+            or runs_programs(config)
+            or config.tools is not None
+            or config.kernel is not None
+        ):
             await stack.enter_async_context(box)
             await _require_tools(config, box)
         reader = _reader(config)
@@ -77,6 +85,7 @@ async def open_workbench(
             kernel=await _kernel(config, box),
             reader=reader,
             admit=partial(admit_proposed, box),
+            derive=partial(_derived, box),
             meter=_meter(config, box),
             budget=Budget(config.max_cost, spent_micros=spent_micros),
             judged=progress.judged,
@@ -142,9 +151,31 @@ def _require_distinct(solvers: list[tuple[str, object]]) -> None:
             )
 
 
-def _require_writers(config: RunConfig, writers: list[Draw]) -> None:
+def _examines(asked: ProposeConfig) -> bool:
+    """Whether what is proposed is run before it counts."""
+    proposer = get_proposer(asked.method)
+    return isinstance(proposer, Derivation) or bool(proposer.independent)
+
+
+async def _derived(
+    box: Sandbox, derivation: Derivation, seed: Problem, answer: Attempt
+) -> Problem | NotPosed:
+    return await derivation.derive(box, seed, answer)
+
+
+def _require_writers(config: RunConfig, writers: Sequence[Draw | None]) -> None:
     for place, writer in enumerate(writers):
-        get_proposer(config.propose[place].method)
+        method = config.propose[place].method
+        asks_nobody = isinstance(get_proposer(method), Derivation)
+        if asks_nobody and writer is not None:
+            raise ConfigError(f"propose.{place}: {method} runs programs and asks nobody: leave `solver` out")
+        if asks_nobody:
+            continue
+        if writer is None:
+            raise ConfigError(
+                f"propose.{place}: {method} needs a `solver`, who writes: name a model, "
+                "e.g. openai:http://localhost:8000/v1"
+            )
         if knows_answers(writer.solver.name):
             raise ConfigError(
                 f"propose.{place}.solver is {writer.solver.name!r}, which writes no problems: name a model, "

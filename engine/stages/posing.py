@@ -12,9 +12,10 @@ from engine.config import RunConfig
 from engine.dialogue.requests import first_request
 from engine.dialogue.trials import Draw
 from engine.funnel import Counts
-from engine.proposers import NotPosed, Proposer, bank_of, get_proposer
-from engine.proposers.base import Examined
-from engine.records import VerdictKind
+from engine.ledger.proposed import ALIKE
+from engine.proposers import Derivation, NotPosed, Proposer, bank_of, get_proposer
+from engine.proposers.base import Examined, own_words, writing_request
+from engine.records import Sampling, Verdict, VerdictKind
 from engine.stages.propose import Proposal
 from engine.workbench import Workbench, extracted
 from problem_banks.records import Problem
@@ -37,7 +38,7 @@ async def pose(proposal: Proposal, bench: Workbench) -> Problem | Unposed:
         return Unposed(bank, Counts(proposed=1, duplicates=1))
     if entry is None:
         return seed
-    examined = await _made(seed, entry, bench)
+    examined = await _made(proposal, entry, bench)
     if examined is None:
         return Unposed(bank, Counts(proposed=1, unfinished=1))
     if examined.screen:
@@ -56,9 +57,13 @@ def bank_of_proposal(proposal: Proposal, config: RunConfig) -> str:
     return seed.bank if entry is None else bank_of(config.propose[entry].method, seed)
 
 
-async def _made(seed: Problem, entry: int, bench: Workbench) -> Examined | None:
-    """What the entry's solver makes of ``seed``; ``None`` where infrastructure prevented it."""
+async def _made(proposal: Proposal, entry: int, bench: Workbench) -> Examined | None:
+    """What the entry's solver makes of the seed; ``None`` where infrastructure prevented it."""
+    seed = proposal.problem
     proposer, writer = get_proposer(bench.config.propose[entry].method), bench.writers[entry]
+    if isinstance(proposer, Derivation):
+        return await _derived(seed, proposer, bench)
+    assert writer is not None, "the opening of a run asks for one"
     answer = proposer.evidence(seed)
     if isinstance(answer, NotPosed):
         return Examined(answer)
@@ -67,14 +72,34 @@ async def _made(seed: Problem, entry: int, bench: Workbench) -> Examined | None:
     if proof is None:
         return None
     if proof.verdict.kind is not VerdictKind.ACCEPTED:
-        return Examined(NotPosed(f"reference not accepted: {proof.verdict.kind.value}"))
+        return Examined(_not_accepted(proof.verdict))
     completion = await bench.completion(writer.solver, request)
     if completion is None:
         return None
     made = await reading(partial(proposer.problem, seed, answer, completion.text), completion.text)
     if isinstance(made, NotPosed) or not proposer.independent:
         return Examined(made)
+    if await bench.ledger.keep_proposed(proposal.position, own_words(made)):
+        return Examined(NotPosed(ALIKE))
     return await _examined(made, completion.text, proposer, writer, bench)
+
+
+async def _derived(seed: Problem, derivation: Derivation, bench: Workbench) -> Examined | None:
+    """What running the seed's program makes of it; ``None`` where infrastructure prevented it."""
+    answer = derivation.evidence(seed)
+    if isinstance(answer, NotPosed):
+        return Examined(answer)
+    proof = await bench.judge(writing_request(seed, answer, "", Sampling()), answer)
+    if proof is None:
+        return None
+    if proof.verdict.kind is not VerdictKind.ACCEPTED:
+        return Examined(_not_accepted(proof.verdict))
+    assert bench.derive is not None, "derivations open a sandbox"
+    return Examined(await bench.derive(derivation, seed, answer))
+
+
+def _not_accepted(verdict: Verdict) -> NotPosed:
+    return NotPosed(f"reference not accepted: {verdict.kind.value}")
 
 
 async def _examined(

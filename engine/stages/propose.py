@@ -144,6 +144,9 @@ async def proposals(
             news = await ledger.claim(
                 [(proposal.position, proposal.problem) for proposal in drawn], since=since
             )
+            if source.propose is not None:
+                for proposal in drawn:
+                    ledger.expect(proposal.position)
             for proposal, is_new in zip(drawn, news, strict=True):
                 yield replace(proposal, is_new=is_new)
 

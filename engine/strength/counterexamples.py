@@ -1,12 +1,13 @@
 """Minimal counter-examples: the smallest input on which a rejected program differs from the reference.
 
 It is found by shrinking the input of the first case that failed, and so says no more than that case: it is
-public where that case is.
+public where that case is, and then it is no input of a hidden case.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
+from engine.checks.canonical import key_of
 from engine.records import Attempt, FirstFailure, Verdict, VerdictKind
 from engine.strength.answers import Args, answered_case, can_be_asked
 from engine.strength.assumptions import assumptions_of
@@ -61,7 +62,14 @@ class _Pair:
         assert case.args is not None
         known = [[decode(arg) for arg in args] for args in self._subject.given]
         assumed = assumptions_of(known, self._subject.clues.statement, self._subject.reference)
-        args = await shrunk(case.args, self._differ, assumed)
+        hidden = {_key(each.args) for each in self._check.cases if not each.public and each.args is not None}
+
+        async def shows(inputs: Sequence[Args]) -> list[bool]:
+            differ = await self._differ(inputs, case)
+            told = [not case.public or _key(args) not in hidden for args in inputs]
+            return [all(each) for each in zip(differ, told, strict=True)]
+
+        args = await shrunk(case.args, shows, assumed)
         right = case if args == case.args else (await self._answered([args], case))[0]
         if right is None:
             return None
@@ -78,8 +86,8 @@ class _Pair:
             public=case.public,
         )
 
-    async def _differ(self, inputs: Sequence[Args]) -> list[bool]:
-        cases = await self._answered(inputs, self._check.cases[0])
+    async def _differ(self, inputs: Sequence[Args], template: Case) -> list[bool]:
+        cases = await self._answered(inputs, template)
         outcomes = await self._tried.answers(self._source, inputs)
         return [
             case is not None and outcome is not None and self._tried.differs(case, outcome) is not None
@@ -91,3 +99,8 @@ class _Pair:
         return [
             answered_case(template, args, outcome) for args, outcome in zip(inputs, outcomes, strict=True)
         ]
+
+
+def _key(args: Args) -> Hashable:
+    """Equal for inputs that no program need tell apart, such as 1 and 1.0."""
+    return key_of([decode(arg) for arg in args], strict_sequences=False)

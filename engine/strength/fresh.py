@@ -22,6 +22,8 @@ _REFERENCE_STARTS = 6
 _TIMES_ANSWERED = 3
 #: Letters of an answer: a longer one is no example that a person reads.
 _MAX_LETTERS = 10_000
+#: Inputs of one start in another world: each is answered by a process of its own, and all under one limit.
+_CONFIRMED_AT_ONCE = 100
 _GIVES_NONE = re.compile(r"\breturn None\b|, None\)|\belse None\b")
 _QUANTIFIES = pattern(r"\b(?:all|every|each|same|equal|identical)\b")
 _GIVES_SPECIAL = re.compile(r"\binf\b|\bnan\b")
@@ -43,7 +45,20 @@ async def fresh_cases(
         outcomes += await _answers(ask, subject.reference, more)
     plain = PlainAnswers(check, subject)
     cases = [answered_case(template, args, outcome) for args, outcome in outcomes]
-    return spread([case for case in cases if case is not None and plain.hold(case)], count)
+    held = [case for case in cases if case is not None and plain.hold(case)]
+    return await _stable(ask, subject.reference, spread(held, count))
+
+
+async def _stable(ask: Asking, source: str, cases: Sequence[Case]) -> list[Case]:
+    """The cases whose answer the reference gives in another world too: what leans on clock, chance or
+    the order of sets is no answer, and tells no program from another."""
+    found: list[Case] = []
+    for first in range(0, len(cases), _CONFIRMED_AT_ONCE):
+        batch = cases[first : first + _CONFIRMED_AT_ONCE]
+        again = await ask.answers(source, [case.args or () for case in batch], confirming=True)
+        pairs = zip(batch, again, strict=True)
+        found += [case for case, outcome in pairs if outcome and ask.differs(case, outcome) is None]
+    return found
 
 
 def _denies_nothing(args: Args, answer: Wire) -> bool:

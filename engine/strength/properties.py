@@ -7,6 +7,7 @@ answer, its inverse on the answer) is another call. An error on an input breaks 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import fsum
 from typing import Any, Literal
 
 from engine.checks.compare import brief, matches
@@ -47,6 +48,10 @@ async def broken(ask: Asking, source: str, rule: Property, inputs: Sequence[Args
     """
     if not inputs:
         raise ValueError("a property needs inputs: with none, nothing is judged")
+    if not all(inputs):
+        raise ValueError("a property is about what a function is given: an input has no argument")
+    if rule.name == "inverse" and not rule.inverse.strip():
+        raise ValueError("an inverse is a program: there is none")
     faults = await _faults(ask, source, rule, inputs)
     first = next((args for args, fault in zip(inputs, faults, strict=True) if fault), None)
     if first is None:
@@ -100,18 +105,50 @@ def _of_answer(rule: Property, args: Args, answer: CallOutcome | None) -> str | 
     given, got = decode(args[0]), decode(answer.value)
     try:
         holds = _TESTS[rule.name](given, got)
-    except TypeError as fault:
+    except (TypeError, ArithmeticError, ValueError) as fault:  # values that are not compared, or have no sum
         return f"{rule.name}: {brief(got)} cannot be judged: {fault}"
     return None if holds else f"not {rule.name}: {brief(got)} of {brief(given)}"
 
 
+def _items(value: Any) -> list[Any]:
+    """The items of a collection: of a dict its pairs.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if isinstance(value, dict):
+        return list(value.items())
+    if not isinstance(value, list | tuple | str | set | frozenset):
+        raise TypeError(f"{type(value).__name__} is no collection of items")
+    return list(value)
+
+
+def _is_sorted(given: Any, got: Any) -> bool:
+    if isinstance(got, set | frozenset | dict):
+        raise TypeError(f"{type(got).__name__} has no order")
+    return all(a <= b for a, b in pairwise(_items(got)))
+
+
 def _same_items(given: Any, got: Any) -> bool:
-    return matches(list(got), list(given), Compare(mode="unordered"), strict_sequences=False) is None
+    return matches(_items(got), _items(given), Compare(mode="unordered"), strict_sequences=False) is None
+
+
+def _same_sum(given: Any, got: Any) -> bool:
+    """Floats have one sum in whatever order they come: that of their exact values, rounded once."""
+    sums = [_sum(_items(value)) for value in (given, got)]
+    return matches(sums[1], sums[0], Compare()) is None
+
+
+def _sum(items: list[Any]) -> Any:
+    try:
+        return fsum(items) if any(isinstance(item, float) for item in items) else sum(items)
+    except (ValueError, OverflowError):  # infinities of both signs: what adding gives
+        return sum(items)
 
 
 _TESTS: dict[str, Callable[[Any, Any], bool]] = {
-    "sorted": lambda given, got: all(a <= b for a, b in pairwise(got)),
-    "same length": lambda given, got: len(given) == len(got),
+    "sorted": _is_sorted,
+    "same length": lambda given, got: len(_items(given)) == len(_items(got)),
     "same items": _same_items,
-    "same sum": lambda given, got: bool(sum(given) == sum(got)),
+    "same sum": _same_sum,
 }

@@ -106,11 +106,12 @@ def _orders(
     said = [(names.index(a), names.index(b)) for a, b in _IN_ORDER.findall(statement) if {a, b} <= {*names}]
     if _ENDS.search(statement) and len(rows[0]) == 2:
         said.append((0, 1))
+    width = len(rows[0])
     for low, high in said:
         if all(_in_order(low, high, row) for row in rows):
             test = partial(_in_order, low, high)
             yield _of_rows(
-                f"columns {low} and {high} are in order", place, test, partial(_ordered, low, high)
+                f"columns {low} and {high} are in order", place, width, test, partial(_ordered, low, high)
             )
 
 
@@ -132,7 +133,7 @@ def _bounds(place: int, rows: Sequence[Sequence[Any]], names: Sequence[str]) -> 
             least = int(number) + (sign == ">")
             test = partial(_is_at_least, column, least)
             if all(map(test, rows)):
-                yield _of_rows(f"column {column} is at least {least}", place, test, None)
+                yield _of_rows(f"column {column} is at least {least}", place, len(names), test, None)
 
 
 def _is_at_least(column: int, least: int, row: Sequence[Any]) -> bool:
@@ -142,19 +143,23 @@ def _is_at_least(column: int, least: int, row: Sequence[Any]) -> bool:
 def _of_rows(
     says: str,
     place: int,
+    width: int,
     test: Callable[[Sequence[Any]], bool],
     mend: Callable[[Sequence[Any]], Sequence[Any]] | None,
 ) -> Assumption:
-    """An assumption of every row, which is looked at where rows have the shape of the given ones."""
+    """An assumption of every row that has as many columns as the given ones; that they have is another."""
+
+    def is_so(row: Sequence[Any]) -> bool:
+        return len(row) < width or test(row)
 
     def holds(args: Arguments) -> bool:
-        return all(map(test, _rows(args[place])))
+        return all(map(is_so, _rows(args[place])))
 
     def mended(args: Arguments) -> Arguments:
         value = args[place]
         if mend is None or not _holds_rows_only(value):
             return args
-        rows = type(value)(row if test(row) else mend(row) for row in value)
+        rows = type(value)(row if is_so(row) else mend(row) for row in value)
         return [*args[:place], rows, *args[place + 1 :]]
 
     return Assumption(f"argument {place}: {says}", holds, mended)

@@ -194,7 +194,8 @@ class _Search:
         return [case if case is not None and self._plain.hold(case) else None for case in cases]
 
     async def _confirmed(self, cases: Sequence[Case]) -> tuple[list[Case], int]:
-        """The cases whose answer the reference repeats in another world and every oracle gives too."""
+        """The cases whose answer the reference repeats in another world and in another order, and every
+        oracle gives too; and how many are not such."""
         if not cases:
             return [], 0
         inputs = [case.args or () for case in cases]
@@ -206,7 +207,22 @@ class _Search:
         }
         for oracle in self._oracles:
             wrong |= await failures(self._ask, oracle, cases, starts=len(cases)) or frozenset()
-        return [case for place, case in enumerate(cases) if place not in wrong], len(wrong)
+        kept = [case for place, case in enumerate(cases) if place not in wrong]
+        together = await self._together(kept)
+        return together, len(cases) - len(together)
+
+    async def _together(self, cases: Sequence[Case]) -> list[Case]:
+        """The cases that the reference passes behind and before all others: what it answers to one must not
+        lean on what it was asked before."""
+        given, leaning = len(self._check.cases), set[int]()
+        every = [*self._check.cases, *cases]
+        for order in (range(len(every)), range(len(every) - 1, -1, -1)):
+            asked = [every[place] for place in order]
+            failed = await failures(self._ask, self._subject.reference, asked, starts=len(asked)) or ()
+            leaning |= {order[place] for place in failed}
+        if leaning and min(leaning) < given:
+            return []
+        return [case for place, case in enumerate(cases) if place + given not in leaning]
 
 
 def chosen_cases(matrix: Matrix, budget: int) -> list[int]:

@@ -9,6 +9,7 @@ from problem_banks.code_cases import MAX_FREE_DEPTH
 from problem_banks.records import BinaryFile, Compare, Files
 from sandbox.errors import BadJob
 from sandbox.program import require_arguments, require_files
+from sandbox.values import BadValue, check
 
 #: An exception's type, in a module or a class or not.
 _EXCEPTION = r"^[A-Za-z_][\w$]*((\.|::|\\)[A-Za-z_][\w$]*)*$"
@@ -48,6 +49,18 @@ Arguments = Annotated[list[Writable], AfterValidator(_arguments)]
 ExceptionName = Annotated[
     str, StringConstraints(pattern=_EXCEPTION, max_length=200), AfterValidator(_no_limit)
 ]
+
+
+def _wired(value: Any) -> Any:
+    try:
+        check(value)
+    except BadValue as error:
+        raise ValueError(f"is no value: {error}") from None
+    return value
+
+
+Wired = Annotated[Any, AfterValidator(_wired)]
+"""A value in wire form."""
 
 
 class Form(BaseModel):

@@ -10,6 +10,7 @@ from engine.verify.forms import (
     AgreementForm,
     AnyForm,
     CallsForm,
+    ExecutionForm,
     GoldForm,
     PlainCallsForm,
     ProgramForm,
@@ -18,7 +19,7 @@ from engine.verify.forms import (
     TestsForm,
 )
 from engine.verify.lines import BadRequest
-from engine.verify.math_checks import agreement_check, answer_check, spec_check
+from engine.verify.math_checks import agreement_check, answer_check, execution_check, spec_check
 from problem_banks.records import Check
 
 
@@ -48,6 +49,7 @@ DECIDERS: Mapping[str, tuple[Decider, ...]] = {
         Decider("gold", GoldForm, answer_check),
         Decider("spec", SpecForm, spec_check),
         Decider("agreement", AgreementForm, agreement_check),
+        Decider("execution", ExecutionForm, execution_check),
     ),
     "code": (
         Decider("cases", RunsForm, runs_check, fits=_are_runs),

@@ -13,6 +13,7 @@ from engine.verify.case_forms import (
     LimitsForm,
     RunCaseForm,
     Text,
+    Wired,
     Writable,
 )
 from problem_banks.records import Domain, JudgeProgram, Prelude
@@ -133,6 +134,26 @@ class WaysForm(Form):
 
 class AgreementForm(MathForm):
     agreement: WaysForm
+
+
+class ExecutionTermsForm(Form):
+    asks: Literal["output", "input"]
+    program: Text
+    function: Annotated[str, StringConstraints(pattern=r"^[^\W\d]\w*$", max_length=200)]
+    args: list[Wired] = Field(default_factory=list)
+    expected: Wired = None
+
+    @model_validator(mode="after")
+    def _asks_one_thing(self) -> Self:
+        if self.asks == "input" and self.args:
+            raise ValueError("asks for a call and gives `args`: leave them out")
+        if "expected" not in self.model_fields_set:
+            raise ValueError("has no `expected`, the value that the call returns")
+        return self
+
+
+class ExecutionForm(MathForm):
+    execution: ExecutionTermsForm
 
 
 class CodeForm(AnyForm):

@@ -1,7 +1,7 @@
 """The checks of math requests."""
 
-from engine.verify.forms import AgreementForm, GoldForm, SpecForm
-from problem_banks.records import AgreementCheck, AnswerCheck, SpecCheck
+from engine.verify.forms import AgreementForm, ExecutionForm, GoldForm, SpecForm
+from problem_banks.records import AgreementCheck, AnswerCheck, ExecutionCheck, SpecCheck
 
 
 def answer_check(form: GoldForm) -> AnswerCheck:
@@ -25,4 +25,16 @@ def agreement_check(form: AgreementForm) -> AgreementCheck:
         responses=tuple(form.agreement.responses),
         programs=tuple(form.agreement.programs),
         least=form.agreement.least,
+    )
+
+
+def execution_check(form: ExecutionForm) -> ExecutionCheck:
+    """A run of a program."""
+    asked = form.execution
+    return ExecutionCheck(
+        asks=asked.asks,
+        program=asked.program,
+        function=asked.function,
+        args=tuple(asked.args),
+        expected=asked.expected,
     )

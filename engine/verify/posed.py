@@ -12,6 +12,7 @@ from problem_banks.records import (
     AnswerCheck,
     Case,
     CasesCheck,
+    ExecutionCheck,
     Problem,
     SpecCheck,
     TestsCheck,
@@ -70,6 +71,8 @@ def _decider(problem: Problem) -> dict[str, Any]:
             return {"spec": check.model_dump(mode="json", exclude={"type"}), "problem": None}
         case AgreementCheck() as check:
             return {"agreement": check.model_dump(mode="json", exclude={"type"}), "problem": None}
+        case ExecutionCheck() as check:
+            return {"execution": check.model_dump(mode="json", exclude={"type"}), "problem": None}
         case CasesCheck(entry_point=entry_point, cases=cases):
             named = {} if entry_point is None else {"entry_point": entry_point}
             return {**named, "cases": [_case(case) for case in cases]}

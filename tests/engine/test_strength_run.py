@@ -87,8 +87,14 @@ class Writer:
         self.told = [
             told(),
             "I cannot think of one.",
-            told(reference=REFERENCE.replace("- min(items)", "")),
-            told(tests=[*SOUND["tests"], {"args": [[7]], "expected": 1}]),
+            told(
+                statement="The spread of a list is its largest less its smallest item, or 0 for none.",
+                reference=REFERENCE.replace("- min(items)", ""),
+            ),
+            told(
+                statement="How far apart are the extremes of these integers? An empty list has 0.",
+                tests=[*SOUND["tests"], {"args": [[7]], "expected": 1}],
+            ),
         ]
 
     def __call__(self, chat: Chat) -> Reply:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.curation.normal_forms import canonical_python, words
+from engine.curation.normal_forms import words
 from engine.curation.sieves.base import Entry, Reason
+from engine.reading.canonical import canonical_python
 from problem_banks.records import content_hash
 from sandbox.languages import HOST_LANGUAGE
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from engine.curation.computed import computed
 from engine.curation.contamination import Contamination, Leak, Protected
-from engine.curation.normal_forms import abstract_words, canonical_python, words
+from engine.curation.normal_forms import abstract_words, words
 from engine.curation.siblings import siblings
+from engine.reading.canonical import canonical_python
 from problem_banks.records import AnswerCheck, Problem
 from tests.published import published_rows
 

@@ -60,3 +60,51 @@ def test_asserts_of_literals_are_tests(tests: object) -> None:
 def test_any_other_line_is_no_test(line: str) -> None:
     found = read_proposal(json.dumps({**PARTS, "tests": [line]}))
     assert found == NotPosed("a test is no call with an expected value")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Draft:\n```json\n{draft}\n```\nFinal:\n```json\n{final}\n```",
+        "{draft}\n{final}",
+        "```json\n{twice}\n```",
+        "{twice}",
+    ],
+)
+def test_what_is_said_in_two_ways_is_not_guessed(text: str) -> None:
+    said = {
+        "draft": json.dumps({**PARTS, "statement": "Draft."}),
+        "final": json.dumps({**PARTS, "statement": "Final."}),
+        "twice": json.dumps(PARTS)[:-1] + ', "statement": "Another."}',
+    }
+    for name, content in said.items():
+        text = text.replace("{" + name + "}", content)
+    assert isinstance(read_proposal(text), NotPosed)
+
+
+def test_one_proposal_said_twice_is_one() -> None:
+    block = f"```json\n{json.dumps(PARTS)}\n```"
+    example = '```json\n{"x": 1, "y": 2}\n```'
+    assert read_proposal(f"{example}\n{block}\nAgain:\n{block}") == read_proposal(block)
+    assert not isinstance(read_proposal(block), NotPosed)
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"tests": [{"args": [1], "kwargs": {"b": 2}, "expected": 3}]}, "a test is no call"),
+        ({"tests": [{"args": [1, 2], "expected": 3, "tolerance": 0.1}]}, "a test is no call"),
+        ({"tests": [{"args": [1, 2], "expected": 3, "raises": "ValueError"}]}, "a test is no call"),
+        ({"validators": {"first": "def valid(a, b): return True"}}, "a validator is no program"),
+        ({"validators": ["def valid(a, b): return True", 7]}, "a validator is no program"),
+        ({"generator": ["def inputs(): return []"]}, "the generator is no program"),
+    ],
+)
+def test_no_part_is_dropped_in_silence(changed: dict[str, object], reason: str) -> None:
+    found = read_proposal(json.dumps({**PARTS, **changed}))
+    assert isinstance(found, NotPosed) and found.reason.startswith(reason)
+
+
+def test_words_beside_a_test_change_nothing() -> None:
+    tests = [{"name": "one", "args": [1, 2], "expected": 3, "explanation": "1 + 2"}]
+    assert not isinstance(read_proposal(json.dumps({**PARTS, "tests": tests})), NotPosed)

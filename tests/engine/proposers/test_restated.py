@@ -2,8 +2,8 @@
 
 import pytest
 
-from engine.proposers import PROPOSERS, NotPosed, get_proposer
-from engine.proposers.similarity import TOO_ALIKE, repeats, rouge_l
+from engine.proposers import PROPOSERS, Derivation, NotPosed, get_proposer
+from engine.reading.likeness import TOO_ALIKE, repeats, rouge_l
 from engine.records import Attempt, Sampling
 from problem_banks.records import AnswerCheck, Problem
 from tests.engine.samples import code_problem, math_problem
@@ -18,6 +18,7 @@ SEED = math_problem().model_copy(
 
 def made(name: str, text: str) -> Problem | NotPosed:
     proposer = get_proposer(name)
+    assert not isinstance(proposer, Derivation)
     answer = proposer.evidence(SEED)
     assert isinstance(answer, Attempt)
     return proposer.problem(SEED, answer, f"Sure.\n<problem>\n{text}\n</problem>")
@@ -54,6 +55,8 @@ def test_a_hidden_number_is_the_new_gold() -> None:
 @pytest.mark.parametrize("name", PROPOSERS)
 def test_every_prompt_is_filled_whole(name: str) -> None:
     proposer = get_proposer(name)
+    if isinstance(proposer, Derivation):
+        return  # asks nobody
     for seed in (SEED, code_problem()):
         answer = proposer.evidence(seed)
         if isinstance(answer, Attempt):

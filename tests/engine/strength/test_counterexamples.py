@@ -51,3 +51,32 @@ async def test_an_accepted_attempt_has_none(box: Sandbox) -> None:
     verdict = await checker.check(asked, attempt)
     await checker.close()
     assert await smallest_failure(box, asked, attempt, verdict) is None
+
+
+async def smallest(box: Sandbox, asked: Problem, code: str) -> FirstFailure | None:
+    attempt = Attempt(problem_id=asked.id, solver="s", language="python", text=code, extracted=code)
+    checker = Checker(box)
+    verdict = await checker.check(asked, attempt)
+    await checker.close()
+    assert not verdict.accepted
+    return await smallest_failure(box, asked, attempt, verdict)
+
+
+@pytest.mark.parametrize("hidden", [[-1], [0, -1], [-1.0], []])
+async def test_what_a_public_case_shrinks_to_is_no_hidden_input(box: Sandbox, hidden: list[float]) -> None:
+    asked = problem(True)
+    assert isinstance(asked.check, CasesCheck)
+    cases = (*asked.check.cases, Case(args=(hidden,), expected=sum(hidden)))
+    with_hidden = asked.model_copy(update={"check": asked.check.model_copy(update={"cases": cases})})
+    found = await smallest(box, with_hidden, SKIPS_NEGATIVES)
+    assert found is not None and found.public
+    assert found.input != [hidden] and found.expected != found.got
+
+
+async def test_one_of_several_right_answers_is_no_measure(box: Sandbox) -> None:
+    """The reference's answer is not the only one: no expected value can be told of a smaller input."""
+    asked = problem(True)
+    assert isinstance(asked.check, CasesCheck)
+    cases = tuple(case.model_copy(update={"expected_any": (-1,)}) for case in asked.check.cases)
+    several = asked.model_copy(update={"check": asked.check.model_copy(update={"cases": cases})})
+    assert await smallest(box, several, SKIPS_NEGATIVES) is None

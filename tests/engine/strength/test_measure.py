@@ -2,6 +2,8 @@
 
 import pytest
 
+from engine.checks import Checker
+from engine.records import Attempt
 from engine.strength.measure import measure
 from engine.strength.strengthen import Plan, strengthen
 from problem_banks.records import Case, CasesCheck, Operation, Problem, Reference, TestsCheck
@@ -106,5 +108,31 @@ async def test_a_reference_that_answers_by_chance_gains_no_case_by_it(box: Sandb
     code = "import time\n\ndef step(x):\n    return 0 if x < 3 else (9 if x == 9 else time.time_ns())\n"
     cases = (Case(args=(1,), expected=0), Case(args=(9,), expected=9))
     made = await strengthen(box, problem_of(code, CasesCheck(cases=cases, entry_point="step")))
-    assert isinstance(made.problem.check, CasesCheck) and made.disputed > 0
+    assert isinstance(made.problem.check, CasesCheck)
     assert all(case.args[0] <= 9 for case in made.problem.check.cases if case.args)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import time\n\ndef step(x):\n    return 0 if x < 3 else int(time.time())\n",
+        "import os\n\ndef step(x):\n    return 0 if x < 3 else len(os.environ['TZ'])\n",
+        "seen = []\n\ndef step(x):\n    seen.append(x)\n    return len(seen) if x > 100 else 0\n",
+        "total = 0\n\ndef step(x):\n    global total\n    total += x > 9\n    return total\n",
+        "import random\n\ndef step(x):\n    return random.random() if x > 3 else 0\n",
+        "def step(x):\n    return 0 if x < 3 else hash(str(x)) % 97\n",
+    ],
+)
+async def test_no_case_is_added_that_the_reference_does_not_pass(box: Sandbox, code: str) -> None:
+    """Whatever answers lean on: clock, world, chance, the seed of hashes, or what was asked before."""
+    cases = (Case(args=(1,), expected=0), Case(args=(2,), expected=0))
+    asked = problem_of(code, CasesCheck(cases=cases, entry_point="step"))
+    made = await strengthen(box, asked, Plan(mutants=8, inputs=40, budget=20))
+    checker = Checker(box, confirm=True)
+    text = Attempt(problem_id=made.problem.id, solver="s", language="python", text=code, extracted=code)
+    for order in (1, -1):
+        assert isinstance(made.problem.check, CasesCheck)
+        check = made.problem.check.model_copy(update={"cases": made.problem.check.cases[::order]})
+        verdict = await checker.check(made.problem.model_copy(update={"check": check}), text)
+        assert verdict.accepted, verdict.reason
+    await checker.close()

@@ -74,3 +74,56 @@ async def test_worst_cases_tell_complexities_apart(box: Sandbox) -> None:
         )
         found = await separation(box, problem, slow)
         assert found.is_told_apart is apart and found.limit == 0.3
+
+
+NAN, INFINITY = {"$float": "nan"}, {"$float": "inf"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "args"),
+    [
+        ("same sum", RIGHT, [0.1, 0.7, 0.2, 1e16, -1e16, 0.3]),
+        ("same sum", REVERSED, [INFINITY, {"$float": "-inf"}, 1.0]),
+        ("same sum", REVERSED, [NAN, 1.0]),
+        ("same items", REVERSED, [NAN, [], {"$tuple": [1]}]),
+        ("sorted", RIGHT, ["é", "z", ""]),
+        ("same length", "def f(xs):\n    return ''.join(xs)\n", ["a", "b"]),
+        ("same items", "def f(xs):\n    return tuple(xs)\n", [True, 1]),
+        ("idempotent", "def f(xs):\n    return {x for x in xs}\n", [3, 4]),
+    ],
+)
+async def test_honest_programs_keep_them_on_odd_values(
+    box: Sandbox, name: PropertyName, code: str, args: list[object]
+) -> None:
+    assert await broken(asking(box), code, Property(name), [(args,)]) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "args"),
+    [
+        ("same items", "def f(d):\n    return {k: 0 for k in d}\n", {"$dict": [["a", 1]]}),
+        ("sorted", "def f(d):\n    return set(d)\n", [3, 1]),
+        ("sorted", "def f(d):\n    return {x: x for x in d}\n", [3, 1]),
+        ("sorted", "def f(d):\n    return d\n", [{"$decimal": "NaN"}, {"$decimal": "1"}]),
+        ("sorted", "def f(d):\n    return d\n", [1, NAN, 0]),
+        ("sorted", "def f(d):\n    return iter(sorted(d))\n", [3, 1]),
+        ("same sum", "def f(d):\n    return d\n", [INFINITY, {"$float": "-inf"}, 1.0, "a"]),
+        ("same length", "def f(d):\n    return len(d)\n", [1]),
+        ("same items", "def f(d):\n    return 5\n", [5]),
+        ("idempotent", "def f(d):\n    raise ValueError('no')\n", [5]),
+        ("same sum", "def f(d):\n    return [10 ** 400, 0.5]\n", [10**400, 0.5]),
+    ],
+)
+async def test_what_cannot_be_judged_does_not_hold(
+    box: Sandbox, name: PropertyName, code: str, args: object
+) -> None:
+    found = await broken(asking(box), code, Property(name), [(args,)])
+    assert found is not None and found.why
+
+
+@pytest.mark.parametrize(("rule", "inputs"), [(Property("sorted"), [()]), (Property("inverse"), [([1],)])])
+async def test_a_property_without_its_parts_is_refused(
+    box: Sandbox, rule: Property, inputs: list[Args]
+) -> None:
+    with pytest.raises(ValueError, match=r"argument|inverse"):
+        await broken(asking(box), RIGHT, rule, inputs)

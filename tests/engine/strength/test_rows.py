@@ -92,3 +92,20 @@ def test_lists_in_lists_of_any_depth_come_to_an_end() -> None:
     for _ in range(60):
         deep = [deep]
     assert fresh([deep], count=20)
+
+
+@pytest.mark.parametrize(
+    "statement", ["The ends of two intervals.", "Rows [a, b] with a <= b, b >= 0.", "Edges."]
+)
+@pytest.mark.parametrize(
+    "given",
+    [
+        [[(1, 2), (2, 3)], [(-1, 1), (0, 4)], [(-3, -1), (-5, 5)]],
+        [[((1, 2), (2, 3))], [((0, 4), (0, 4))]],
+        [[[[1, 2], [3, 4]], 3], [[[5, 6]], 9]],
+        [[[(1, 2)], [[3, 4]]], [[(0, 0)], [[1, 1]]]],
+        [[[[1, 2]], "ab"], [[[2, 2], [0, 1]], "a"]],
+    ],
+)
+def test_rows_of_any_shape_are_drawn_from_given_ones(given: list[list[Any]], statement: str) -> None:
+    assert fresh(*given, statement=statement, count=600)

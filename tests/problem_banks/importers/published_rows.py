@@ -248,6 +248,29 @@ _EVALPLUS_BARE = {
 }
 
 #: The first row of each importer is what its fields are tested with.
+_PAIR = {
+    "id": "a" * 32,
+    "kind": "code",
+    "language": "python",
+    "problem": "Write twice(n).",
+    "solution": "```python\ndef twice(n):\n    return 2 * n\n```",
+    "answer": "def twice(n):\n    return 2 * n\n",
+    "bank": "doubles",
+    "bank_version": "1",
+    "certificate": json.dumps(
+        {
+            "check": {
+                "type": "cases",
+                "cases": [{"args": [3], "expected": 6}, {"args": [-1], "expected": -2}],
+                "entry_point": "twice",
+            },
+            "starter": {},
+            "figure": None,
+        }
+    ),
+    "lineage": json.dumps({"source_id": "Doubles/1", "licence": "MIT"}),
+}
+
 PUBLISHED: tuple[Published, ...] = (
     Published("apps", _APPS, _THRICE),
     Published(
@@ -347,6 +370,7 @@ PUBLISHED: tuple[Published, ...] = (
         "javascript",
     ),
     Published("bigcodebench", _BIGCODEBENCH, "def task_func(text):\n    return [1, 2]\n"),
+    Published("pairs", _PAIR, "def twice(n):\n    return 3 * n\n"),
     Published("evalplus", _EVALPLUS, "def thrice(n):\n    return 2 * n\n"),
     Published("evalplus", _EVALPLUS_MBPP, "def common(a, b):\n    return tuple(a)\n"),
     Published("evalplus", _EVALPLUS_BARE, "def thrice(n):\n    return abs(3 * n) + 1\n"),

@@ -1,0 +1,1 @@
+"""What questions about runs of verified programs are made of: the program that is shown, inputs, steps."""
