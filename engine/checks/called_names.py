@@ -52,6 +52,18 @@ def _free_in_python(tests: str) -> str | None:
     ]
     if solution:
         return solution[0]
+    modules = {
+        alias.asname or alias.name
+        for node in imports
+        if isinstance(node, ast.Import)
+        for alias in node.names
+        if alias.name in SOLUTION_MODULES
+    }
+    members = [
+        node for node in nodes if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") in modules
+    ]
+    if members:
+        return min(members, key=lambda member: (member.lineno, member.col_offset)).attr
     bound = {alias.asname or alias.name.partition(".")[0] for node in imports for alias in node.names}
     bound |= {name for node in nodes for name in _bound_by(node)}
     called = [node.func for node in nodes if isinstance(node, ast.Call)]
