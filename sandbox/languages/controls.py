@@ -30,6 +30,8 @@ class Runner:
     """The line of a test that passed, and its name; likewise those below."""
     failed: re.Pattern[str] | None = None
     skipped: re.Pattern[str] | None = None
+    astray: re.Pattern[str] | None = None
+    """The line of an error that came when its test was over, and what it says."""
     ended: re.Pattern[str] | None = None
     """What only a runner that came to its end writes; its group ``passed``, if any, counts what passed."""
     counts: re.Pattern[str] | None = None

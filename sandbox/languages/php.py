@@ -141,7 +141,13 @@ class Php(Language):
             right_behind(r"throw|exit\(\s*[1-9]|die"),
             *in_brackets(rf"throw\b|exit\s*\(\s*(?:[1-9]|-1)|trigger_error\(|return\s+false|\$?{COUNTED}"),
         ),
-        leaving=((pattern(r"^exit\s*(?:\(\s*0?\s*\))?\s*;\s*\Z"), ""),),
+        leaving=(
+            (pattern(r"^exit\s*(?:\(\s*0?\s*\))?\s*;\s*\Z"), ""),
+            (
+                pattern(r"^exit\s*\(([^;\n]{1,300})\)\s*;\s*\Z"),
+                r"foreach ([\1] as $provender) { if ($provender !== 0) { exit($provender); } }\n",
+            ),
+        ),
         undefined=pattern(r"Call to undefined function (\w+)\(\)|Undefined constant \"(\w+)\""),
         missing=pattern(r"(?:Failed opening required '|Class \"|Class ')((?![^'\"\n]*/box/)[^'\"\n]+)"),
     )

@@ -31,6 +31,7 @@ _REPLACED = "the program has put functions of its own in place of the language's
 _UNSEEN = "the tests cannot be controlled: no place was found where their end could be seen"
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 _HOLDS_NONE = "the program holds no test that could be seen to fail"
+_ASSERT_NONE = "the tests cannot be controlled: they hold no assertion that could be seen to fail"
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,10 @@ class JoinedSuite:
             if untold:
                 return untold
             taken = self._taken(source)
-            return f"the program has {', '.join(taken)} of its own, by which the tests go" if taken else ""
+            if taken:
+                return f"the program has {', '.join(taken)} of its own, by which the tests go"
+            # A program that does nothing is refused by what asserts anything; the empty one by a mere call.
+            return "" if len(self.planted()) > 1 or self.changed(source) else _ASSERT_NONE
         if self.changed(source) or _runner(self.language, source):
             return ""
         return _HOLDS_NONE
@@ -305,6 +309,7 @@ def _read_runner(result: RunResult, runner: Runner, declared: set[str], secret: 
     passed, failed, skipped = (
         _named(each, output) for each in (runner.passed, runner.failed, runner.skipped)
     )
+    failed |= _named(runner.astray, output)
     planted = {name for name in failed if secret in name}
     if failed - planted:
         reason = f"tests failed: {', '.join(sorted(failed - planted)[:8])}"
