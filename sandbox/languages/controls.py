@@ -166,6 +166,12 @@ class Controls:
     """What a program writes of a test that it leaves out, with its name."""
     runners: tuple[Runner, ...] = ()
 
+    def staying(self, text: str) -> str:
+        """A text that does not leave by itself, and well, where it ends anyway."""
+        for leaving, end in self.leaving:
+            text = leaving.sub(end, text)
+        return text
+
     def filled(self, text: str, values: Mapping[str, str]) -> str:
         """A text with ``{code}`` and the like in their places; other brackets stay as they are."""
         return re.sub(r"\{(code|word|name|replaced|tested)\}", lambda match: values[match[1]], text)

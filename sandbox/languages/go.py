@@ -156,6 +156,7 @@ class Go(Language):
         ),
         exits_with=2,
         assertions=(
+            (pattern(r"^([ \t]*//[ \t]*(?:[uU]nordered )?[oO]utput:)"), r"\1 another"),
             (
                 pattern(r"\bif [^{}\n]{0,300}\{(\s*(?:panic|os\.Exit\([1-9]|log\.Fatal|t\.(?:Fatal|Error)))"),
                 r"if true {\1",

@@ -223,8 +223,7 @@ def _trial(language: str, text: str, tested: str | None) -> Trial:
     controls = get_language(language).controls
     if tested is None:
         controls = replace(controls, sealing="", seal="")
-    for leaving, end in controls.leaving:
-        text = leaving.sub(end, text)
+    text = controls.staying(text)
     digest = _digest(text)
     code, word = _CODES[digest[0] % len(_CODES)], f"provender-{digest[1:13].hex()}"
     if controls.exits_with is not None:
