@@ -31,6 +31,12 @@ _REPLACED = "the program has put functions of its own in place of the language's
 _UNSEEN = "the tests cannot be controlled: no place was found where their end could be seen"
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 _HOLDS_NONE = "the program holds no test that could be seen to fail"
+#: What no test is without that asserts, in whatever words.
+_ASSERTS = re.compile(
+    r"assert|expect|verif|should|fail|panic|throw|raise|exit|abort|error|fatal|requir|check|must|output:"
+    r"|\breturn\b[^;\n]{0,300}[!=]=",
+    re.IGNORECASE,
+)
 _ASSERT_NONE = "the tests cannot be controlled: they hold no assertion that could be seen to fail"
 
 
@@ -112,7 +118,8 @@ class JoinedSuite:
             if taken:
                 return f"the program has {', '.join(taken)} of its own, by which the tests go"
             # A program that does nothing is refused by what asserts anything; the empty one by a mere call.
-            return "" if len(self.planted()) > 1 or self.changed(source) else _ASSERT_NONE
+            asserts = len(self.planted()) > 1 or _ASSERTS.search(self.before + self.after)
+            return "" if asserts or self.changed(source) else _ASSERT_NONE
         if self.changed(source) or _runner(self.language, source):
             return ""
         return _HOLDS_NONE

@@ -142,6 +142,34 @@ async def test_a_suite_that_asserts_nothing_accepts_nothing(checker: Checker, la
     assert verdict.kind is VerdictKind.UNDECIDED, verdict.reason
 
 
+#: Suites of typed languages that assert in few words: by language, a solution, its fault, and they.
+ASSERT_IN_FEW_WORDS = {
+    "c": ("int f(int n) { return n * n; }\n", ("n * n", "n + 3"), "int main(void) { return f(2) != 4; }\n"),
+    "rust": (
+        'fn f(n: i32) -> i32 { if n < 0 { panic!("negative") } n }\n',
+        ('panic!("negative")', "return 0;"),
+        "#[test]\n#[should_panic]\nfn negative() { f(-1); }\n",
+    ),
+    "java": (
+        "class Solution { static int f(int n) { return 6 / n; } }\n",
+        ("6 / n", "6 * n"),
+        "import static org.junit.jupiter.api.Assertions.*;\nimport org.junit.jupiter.api.Test;\n"
+        "class FTest { @Test void z() { assertThrows(ArithmeticException.class, () -> Solution.f(0)); } }\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ASSERT_IN_FEW_WORDS)
+async def test_a_suite_that_asserts_in_few_words_tells_right_from_wrong(
+    checker: Checker, language: str
+) -> None:
+    solution, fault, tests = ASSERT_IN_FEW_WORDS[language]
+    row = Row("f", solution, fault, tests)
+    passing, failing = await of_all(checker, language, [(row, row.right), (row, row.wrong)])
+    assert passing.accepted, passing.reason
+    assert failing.kind in BLAMED, failing.reason
+
+
 async def test_an_error_that_comes_when_its_test_is_over_fails(checker: Checker) -> None:
     tests = (
         "const test = require('node:test');\nconst assert = require('node:assert');\n"
