@@ -10,6 +10,7 @@ import re
 from engine.checks.suites.python_source import reparsed
 from engine.checks.suites.python_suite import SOLUTION_MODULES
 from sandbox.languages import HOST_LANGUAGE, get_language
+from sandbox.languages.syntax import words
 
 #: A name that is called, and not as a member of something.
 _CALLED = re.compile(r"(?<![\w$.:@>!])([A-Za-z_]\w*)\s*\(")
@@ -17,6 +18,19 @@ _CALLED = re.compile(r"(?<![\w$.:@>!])([A-Za-z_]\w*)\s*\(")
 _HANDED = re.compile(r"[(,]\s*([A-Za-z_]\w*)\s*[,)]")
 _DEFINED = re.compile(
     r"\b(?:function|def|fn|func|class|sub|let|var|const|void|int|auto|bool)\s+([A-Za-z_]\w*)"
+)
+#: A function of a class: the class, and the function.
+_OF_CLASS = re.compile(r"(?<![\w$.:@>])([A-Z]\w*)\s*(?:\.|::|->)\s*([A-Za-z_]\w*)\s*\(")
+#: The first word of a command, where a language is one of commands.
+_COMMAND = re.compile(
+    r"(?:^|\$\(|[|;&(`{]|\b(?:if|elif|while|until|then|else|do|time)\b|!)[ \t]*([A-Za-z_]\w*)(?=[\s)\"';]|$)",
+    re.MULTILINE,
+)
+#: A function as a shell defines it.
+_OWN_FUNCTION = re.compile(r"(\w+)[ \t]*\([ \t]*\)[ \t]*\{")
+_USUAL_COMMANDS = words(
+    "set local declare export readonly return shift read trap source cd test true false let eval unset wait "
+    "exec cat grep sed awk tr sort uniq head tail wc cut paste seq diff cmp mktemp rm mkdir touch sleep"
 )
 #: Functions by which scripts assert and print, in the languages whose scripts run without a test runner.
 _COMMON_TEXT = (
@@ -32,9 +46,14 @@ def called_by_tests(tests: str, language: str) -> str | None:
         return _free_in_python(tests)
     syntax = get_language(language).syntax
     code = syntax.without_comments(tests)
-    known = {*_DEFINED.findall(code), *syntax.reserved, *_COMMON}
+    own = get_language(language).controls.own
+    known = {*_DEFINED.findall(code), *syntax.reserved, *_COMMON, *own}
     found = [*_CALLED.findall(code), *_HANDED.findall(code)]
-    return next((name for name in found if name not in known), None)
+    if syntax.runs_files is not None:
+        found += _COMMAND.findall(code)
+        known |= {*_USUAL_COMMANDS, *_OWN_FUNCTION.findall(code)}
+    found += [name for owner, name in _OF_CLASS.findall(code) if owner not in known]
+    return next((name for name in found if name not in known and not name.startswith("assert")), None)
 
 
 def _free_in_python(tests: str) -> str | None:
@@ -52,6 +71,18 @@ def _free_in_python(tests: str) -> str | None:
     ]
     if solution:
         return solution[0]
+    modules = {
+        alias.asname or alias.name
+        for node in imports
+        if isinstance(node, ast.Import)
+        for alias in node.names
+        if alias.name in SOLUTION_MODULES
+    }
+    members = [
+        node for node in nodes if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") in modules
+    ]
+    if members:
+        return min(members, key=lambda member: (member.lineno, member.col_offset)).attr
     bound = {alias.asname or alias.name.partition(".")[0] for node in imports for alias in node.names}
     bound |= {name for node in nodes for name in _bound_by(node)}
     called = [node.func for node in nodes if isinstance(node, ast.Call)]

@@ -17,7 +17,7 @@ from engine.records import Integrity
 from problem_banks.records import Case, Check, ProgramCheck, TestsCheck
 from sandbox import BadJob
 from sandbox.environments import SCIENTIFIC, STDLIB, TESTING, Environment
-from sandbox.languages import HOST_LANGUAGE
+from sandbox.languages import HOST_LANGUAGE, get_language
 
 #: The environments that tests may need; each has all that those before it have.
 _BY_SIZE = (STDLIB, TESTING, SCIENTIFIC)
@@ -53,7 +53,7 @@ def first_plan(check: TestsCheck) -> Plan:
             check.language, "", f"\n\n{check.tests}\n", check.entry_point, check.environment or STDLIB.name
         )
         if check.language == "javascript" and drivable(check.tests, check.entry_point):
-            script, blocks = watched(check.tests)
+            script, blocks = watched(get_language(check.language).controls.staying(check.tests))
             script = f"{EXPECT}({blocks});{script}"
             return Plan("driver", suite, script, why="test scripts in javascript are not read for cases")
         return Plan("inproc", suite, why=f"test scripts in {check.language} run with the program")

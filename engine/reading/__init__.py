@@ -17,7 +17,7 @@ from engine.reading.prose import is_prose
 from engine.reading.starter import begun_name, continues, joined, with_preamble
 from engine.reading.syntax import defines
 from engine.reading.thinking import strip_thinking
-from engine.reading.wrappers import unwrapped, without_button
+from engine.reading.wrappers import unwrapped, without_button, without_frame
 
 __all__ = ["MAX_LETTERS", "read_code", "strip_thinking"]
 
@@ -39,12 +39,12 @@ def read_code(
     """
     if len(text) > MAX_LETTERS:
         return None
-    text = without_button(text)
+    text = without_frame(without_button(text))
     if starter is not None and entry_point is not None:
         entry_point = begun_name(starter, entry_point)
     if is_program(text, language, None if starter is None else entry_point):
         return with_preamble(text, language, entry_point=entry_point, starter=starter)
-    answer = unwrapped(strip_thinking(text))
+    answer = without_frame(unwrapped(strip_thinking(text)), among_words=True)
     code = _program_in(answer, language, entry_point, starter)
     if code is None or starter is None:
         return code

@@ -3,15 +3,21 @@
 from collections.abc import Iterable, Sequence
 
 from engine.reading.fences import Block
-from engine.reading.languages import language_of_tag, meant_by_blocks
+from engine.reading.languages import language_of_tag, meant_by_blocks, runs_files
+from engine.reading.plain import is_program
 from engine.reading.syntax import Outline, defines, outline
 from sandbox.languages import LANGUAGES, get_language
+from sandbox.languages.syntax import words
 
 #: Where nothing says which block is meant, the last is, unless it is this much shorter than the longest:
 #: models end with a corrected version, or with a line on how to run it.
 _AFTERTHOUGHT = 0.5
 #: The kind of a part that does something, as grammars call it.
 _STATEMENT = "expression_statement"
+#: The language of the lines by which programs are installed and run.
+_SHELL = "bash"
+#: Tags that say no more than that code or text stands in a block.
+_NEUTRAL = words("text txt plain plaintext raw none code source program solution lang")
 
 
 def chosen_program(blocks: Sequence[Block], language: str, entry_point: str | None) -> str | None:
@@ -39,8 +45,20 @@ def _of_language(blocks: Iterable[Block], language: str, entry_point: str | None
             return fitting
         other = [b.code for b in full if b.tag and language_of_tag(b.tag) is None]
         fitting = [code for code in other if defines(code, language, entry_point)]
-        return fitting or tagged or untagged
-    return tagged or fitting or untagged
+        return fitting or tagged or untagged or _mistagged(full, language, entry_point)
+    return tagged or fitting or untagged or _mistagged(full, language, entry_point)
+
+
+def _mistagged(blocks: Iterable[Block], language: str, entry_point: str | None) -> list[str]:
+    """Code of the one tag that holds programs of the language, where no tag means it: tagged as text, or by
+    mistake as another language."""
+    sound: dict[str, list[str]] = {}
+    for block in blocks:
+        meant = language_of_tag(block.tag)
+        is_code = block.tag in _NEUTRAL or meant not in (None, _SHELL)
+        if is_code and is_program(block.code, language, entry_point):
+            sound.setdefault(block.tag, []).append(block.code)
+    return next(iter(sound.values())) if len(sound) == 1 else []
 
 
 def _parses(code: str, language: str) -> bool:
@@ -62,8 +80,9 @@ def _best(candidates: Sequence[str], language: str, wanted: str | None) -> str:
         if defining:
             clean = [code for code in defining if _parses(code, language)]
             return (clean or defining)[-1]
-    longest = max(len(code) for code in candidates)
-    return next(code for code in reversed(candidates) if len(code) >= _AFTERTHOUGHT * longest)
+    programs = [code for code in candidates if not runs_files(code, language)] or candidates
+    longest = max(len(code) for code in programs)
+    return next(code for code in reversed(programs) if len(code) >= _AFTERTHOUGHT * longest)
 
 
 def _imports(code: str, language: str, name: str) -> bool:

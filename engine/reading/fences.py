@@ -13,6 +13,8 @@ _DEEPER = 4
 
 #: What ends the words that announce a block, where its fence stands behind them on their line.
 _ANNOUNCING = (":", ".", "!", "?", "：", "。")
+#: What may stand between the tag and what is said beside it.
+_SPACES = dict.fromkeys(map(ord, "{},:="), " ")
 #: Tags of blocks that hold prose, and blocks in it.
 _MARKDOWN = frozenset({"markdown", "md"})
 
@@ -94,7 +96,8 @@ def _announced(line: str, number: int) -> "_Open | None":
 
 
 def _tag(info: str) -> str:
-    words = info.replace("{", " ").replace("}", " ").replace(",", " ").split()
+    """The word that names the language: perhaps before the name of a file, ``python:main.py``."""
+    words = info.translate(_SPACES).split()
     return words[0].lstrip(".").lower() if words else ""
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tree_sitter import Parser
 
 
+#: What versions are written with.
+_VERSION = "0123456789."
 #: Parsers by name, of each thread: to make one costs as much as to parse a short program.
 _OWN = threading.local()
 
@@ -49,8 +51,12 @@ def _by_tag() -> Mapping[str, str]:
 
 
 def language_of_tag(tag: str) -> str | None:
-    """The language that the tag of a fenced block means; ``None`` for tags that mean none."""
-    return _by_tag().get(tag)
+    """The language that the tag of a fenced block means; ``None`` for tags that mean none.
+
+    A number behind a name is the version: ``python3.11``, ``c++20``, ``lua5.4``.
+    """
+    known = _by_tag()
+    return known.get(tag) or known.get(tag.rstrip(_VERSION).rstrip("-"))
 
 
 def meant_by_blocks(language: str) -> frozenset[str]:
@@ -72,6 +78,13 @@ def string_quotes(language: str) -> str:
     """The marks between which texts of the language stand."""
     known = _known(language)
     return known.syntax.quotes if known else ""
+
+
+def runs_files(code: str, language: str) -> bool:
+    """Whether a text of the language shows how to run a program that stands in a file."""
+    known = _known(language)
+    pattern = known.syntax.runs_files if known else None
+    return pattern is not None and pattern.search(code) is not None
 
 
 def empty_body(language: str) -> str | None:

@@ -1,8 +1,10 @@
 """What stands around an answer and is no part of it: tags of an answer, a copy button, tokens of the end."""
 
+import json
 import re
 from html import unescape
 
+from engine.reading.fences import fenced_blocks
 from engine.reading.languages import language_of_tag
 from engine.reading.prose import is_prose
 
@@ -21,6 +23,16 @@ _ENDS = re.compile(
 )
 #: Letters at the end of a text in which they are looked for.
 _END_LETTERS = 200
+#: The lines between which prompts with examples have each of them stand.
+_BEGIN = re.compile(r"^\[BEGIN\][ \t]*\n", re.MULTILINE)
+_DONE = re.compile(r"^\[DONE\][ \t]*$", re.MULTILINE)
+#: Keys under which an answer in JSON holds the program.
+_KEY = re.compile(rf"(?:final_|python_|source_)?{_NAMES}(?:_?code)?", re.IGNORECASE)
+#: A tag of HTML, of a text and not of a program.
+_TEXT_TAG = re.compile(
+    r"</?(?:p|div|span|h[1-6]|b|i|em|strong|ul|ol|li|br|hr|body|html|section|article)(?:\s[^<>]{0,200})?/?>",
+    re.IGNORECASE,
+)
 #: What opens a block of code in HTML.
 _MARKED_UP = re.compile(r"^[ \t]*<pre(?:\s[^<>]{0,200})?>\s*(?:<code(?:\s[^<>]{0,200})?>)?\n?", re.MULTILINE)
 #: What a page shows above a block of code: the language, and a button.
@@ -52,17 +64,51 @@ def without_button(text: str) -> str:
     return code if named and button.strip().lower() in _BUTTONS else text
 
 
+def without_frame(text: str, *, among_words: bool = False) -> str:
+    """``text`` out of what a whole answer stands in: an object of JSON, or the lines that part examples.
+
+    No program begins or ends with these. ``among_words``: the object may stand in the only block of a text.
+    """
+    found = _in_json(text, among_words=among_words)
+    if found is not None:
+        return found
+    ended = _DONE.search(text)
+    text = text if ended is None else text[: ended.start()]
+    begun = _BEGIN.search(text)
+    return text[begun.end() :] if begun and _are_words(text[: begun.start()].split("\n")) else text
+
+
+def _in_json(text: str, *, among_words: bool) -> str | None:
+    """The program that an object of JSON holds, alone or in the only block, under one key that says so."""
+    body = text.strip()
+    if "```json" in body and (among_words or body.startswith("```")):
+        blocks = fenced_blocks(body)
+        body = blocks[0].code.strip() if len(blocks) == 1 else ""
+    if not (body.startswith("{") and body.endswith("}")):
+        return None
+    try:
+        given = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    held = [value for key, value in given.items() if _KEY.fullmatch(key) and type(value) is str]
+    return held[0] if len(held) == 1 else None
+
+
 def _out_of_markup(answer: str) -> str:
     """The code of the first block of HTML, as it is shown, where nothing but prose stands before it."""
     opened = _MARKED_UP.search(answer) if "```" not in answer else None
     if opened is None:
         return answer
     before = answer[: opened.start()].split("\n")
-    if not all(is_prose(line) for line in before if line.strip()):
+    if not _are_words([unescape(_TEXT_TAG.sub("", line)) for line in before]):
         return answer
     end = answer.find("</pre>", opened.end())
     code = answer[opened.end() :] if end < 0 else answer[opened.end() : end]
     return unescape(code.rstrip().removesuffix("</code>"))
+
+
+def _are_words(lines: list[str]) -> bool:
+    return all(is_prose(line) for line in lines if line.strip())
 
 
 def _without_end(answer: str) -> str:

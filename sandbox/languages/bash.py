@@ -82,6 +82,7 @@ class Bash(Language):
             definitions=words("function_definition variable_assignment"),
             names=words("word variable_name"),
         ),
+        runs_files=pattern(r"^[^#\n]*(?:(?<![\w/.])\./\w|\b(?:ba|z)?sh[ \t]+(?:-\w+[ \t]+)*[\w/.-]+\.sh\b)"),
     )
     controls = Controls(
         idle="{name}() {{ :; }}\n",

@@ -30,6 +30,8 @@ class Runner:
     """The line of a test that passed, and its name; likewise those below."""
     failed: re.Pattern[str] | None = None
     skipped: re.Pattern[str] | None = None
+    astray: re.Pattern[str] | None = None
+    """The line of an error that came when its test was over, and what it says."""
     ended: re.Pattern[str] | None = None
     """What only a runner that came to its end writes; its group ``passed``, if any, counts what passed."""
     counts: re.Pattern[str] | None = None
@@ -163,6 +165,12 @@ class Controls:
     skipped: re.Pattern[str] | None = None
     """What a program writes of a test that it leaves out, with its name."""
     runners: tuple[Runner, ...] = ()
+
+    def staying(self, text: str) -> str:
+        """A text that does not leave by itself, and well, where it ends anyway."""
+        for leaving, end in self.leaving:
+            text = leaving.sub(end, text)
+        return text
 
     def filled(self, text: str, values: Mapping[str, str]) -> str:
         """A text with ``{code}`` and the like in their places; other brackets stay as they are."""

@@ -148,7 +148,13 @@ ASSERTIONS = (
     ),
 )
 #: The end of ``main``, where that is the last function of the text.
-LEAVING = ((pattern(r"(?:std::)?\b_?exit\s*\(\s*(?:0|EXIT_SUCCESS)\s*\)\s*;(?=\s*\}\s*\Z)"), ""),)
+LEAVING = (
+    (pattern(r"(?:std::)?\b_?exit\s*\(\s*(?:0|EXIT_SUCCESS)\s*\)\s*;(?=\s*\}\s*\Z)"), ""),
+    (
+        pattern(r"(?:std::)?\b_?exit\s*\(([^;\n]{1,300})\)\s*;(?=\s*\}\s*\Z)"),
+        r"for (int provender = (\1); provender != 0;) exit(provender);",
+    ),
+)
 MISSING = pattern(r"(?<![\w./])([\w./-]+\.h\w*|boost/[\w./-]+): No such file")
 
 

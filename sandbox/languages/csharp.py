@@ -190,7 +190,14 @@ class CSharp(Language):
                 rf"throw\b|(?:System\.)?Environment\.(?:Exit\(\s*[1-9]|FailFast)|return\s+(?:[1-9]|-1|false)|{COUNTED}"
             ),
         ),
-        leaving=((pattern(r"(?:System\.)?Environment\.Exit\(\s*0\s*\)\s*;(?=\s*\}\s*\}\s*\Z)"), ""),),
+        leaving=(
+            (pattern(r"(?:System\.)?Environment\.Exit\(\s*0\s*\)\s*;(?=\s*\}\s*\}\s*\Z)"), ""),
+            (
+                pattern(r"(?:System\.)?Environment\.Exit\(([^;\n]{1,300})\)\s*;(?=\s*\}\s*\}\s*\Z)"),
+                r"foreach (int provender in new int[] {\1}) "
+                r"if (provender != 0) System.Environment.Exit(provender);",
+            ),
+        ),
         undefined=pattern(r"The name `(\w+)' does not exist in the current context"),
         missing=pattern(r"The type or namespace name `(\w+)' could not be found"),
     )

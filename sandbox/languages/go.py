@@ -62,7 +62,7 @@ _HEADERS = Headers(
     separator="; ",
     before="; ",
 )
-_TEST = re.compile(r"^func\s+(Test|Example)\w*\s*\(", re.MULTILINE)
+_TEST = re.compile(r"^func\s+(Test|Example|Fuzz|Benchmark)\w*\s*\(", re.MULTILINE)
 
 # The candidate is a package of its own, whatever it calls itself; a main of its own is never run.
 _MAIN = """\
@@ -156,6 +156,7 @@ class Go(Language):
         ),
         exits_with=2,
         assertions=(
+            (pattern(r"^([ \t]*//[ \t]*(?:[uU]nordered )?[oO]utput:)"), r"\1 another"),
             (
                 pattern(r"\bif [^{}\n]{0,300}\{(\s*(?:panic|os\.Exit\([1-9]|log\.Fatal|t\.(?:Fatal|Error)))"),
                 r"if true {\1",
@@ -166,13 +167,20 @@ class Go(Language):
             ),
         ),
         # Taken out, it would leave an import that nothing uses.
-        leaving=((pattern(r"\bos\.Exit\(0\)(?=\s*\}\s*\Z)"), "if false { os.Exit(0) }"),),
+        leaving=(
+            (pattern(r"\bos\.Exit\(0\)(?=\s*\}\s*\Z)"), "if false { os.Exit(0) }"),
+            (
+                pattern(r"\bos\.Exit\(([^;\n]{1,300})\)(?=\s*\}\s*\Z)"),
+                r"if provender := (\1); provender != 0 { os.Exit(provender) }",
+            ),
+        ),
         undefined=pattern(r"undefined: (\w+)$"),
         missing=pattern(r"(?:no required module provides package|package) (\S+?)(?: is not in|;|:)"),
         runners=(
             Runner(
                 detect=_TEST,
-                planted='func TestProvender{secret}(t *testing.T) { t.Fatal("must fail") }\n',
+                # An example needs no import, which tests may lack that are examples themselves.
+                planted="func ExampleProvender{secret}() {\n\t// Output: must differ\n}\n",
                 passed=pattern(r"--- PASS: (\S+) \(\d"),
                 failed=pattern(r"--- FAIL: (\S+) \(\d"),
                 skipped=pattern(r"--- SKIP: (\S+) \(\d"),

@@ -69,7 +69,7 @@ _RESERVED = words(
 
 #: What a test does where its question has the wrong answer, and where it has the right one.
 _FAILING = r"(?:error\w*|exitFailure|exitWith|die|fail|ioError|throwIO|throw)\b"
-_PASSING = r"\s*(?:return \(\)|pure \(\)|putStr\w*\b[^\n]{0,300}?)"
+_PASSING = r"\s*(?:return \(\)|pure \(\)|exitSuccess|putStr\w*\b[^\n]{0,300}?)"
 
 
 #: Names of the Prelude by which tests go, which a program that hides them can define itself.

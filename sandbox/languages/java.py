@@ -188,7 +188,13 @@ class Java(Language):
             right_behind(r"throw|System\.exit\(\s*[1-9]"),
             *in_brackets(rf"throw\b|System\.exit\(\s*(?:[1-9]|-1)|return\s+false|{COUNTED}"),
         ),
-        leaving=((pattern(r"System\.exit\(\s*0\s*\)\s*;(?=\s*\}\s*\}\s*\Z)"), ""),),
+        leaving=(
+            (pattern(r"System\.exit\(\s*0\s*\)\s*;(?=\s*\}\s*\}\s*\Z)"), ""),
+            (
+                pattern(r"System\.exit\(([^;\n]{1,300})\)\s*;(?=\s*\}\s*\}\s*\Z)"),
+                r"for (int provender : new int[] {\1}) if (provender != 0) System.exit(provender);",
+            ),
+        ),
         runners=(
             Runner(
                 detect=_JUNIT,

@@ -151,7 +151,13 @@ ASSERTIONS = (
         rf"throw\b|process\.exit\(\s*[1-9]|process\.exitCode\s*=\s*[1-9]|process\.abort\(|return\s+false|{COUNTED}"
     ),
 )
-LEAVING = ((pattern(r"^process\.exit\(\s*0?\s*\)\s*;?\s*\Z"), ""),)
+LEAVING = (
+    (pattern(r"^process\.exit\(\s*0?\s*\)\s*;?\s*\Z"), ""),
+    (
+        pattern(r"^process\.exit\(([^;\n]{1,300})\)\s*;?\s*\Z"),
+        r"for (const provenderCode of [\1]) if (provenderCode) process.exit(provenderCode);\n",
+    ),
+)
 #: A package, or a function of a test runner that only its own command provides.
 MISSING = pattern(
     r"Cannot find (?:module|package) '(?P<name>[^']+)'"
@@ -172,6 +178,7 @@ NODE_TESTS = Runner(
     passed=pattern(r"(?<!not )ok \d+ - ([^#\n]*)$"),
     failed=pattern(r"not ok \d+ - ([^#\n]*)$"),
     skipped=pattern(r"ok \d+ - ([^#\n]*) # (?:SKIP|TODO)"),
+    astray=pattern(r"^# (?:Error|Warning): (.*asynchronous activity after the test ended.*)$"),
     ended=pattern(r"^# pass (?P<passed>\d+)$"),
 )
 

@@ -123,7 +123,14 @@ class Lua(Language):
                 r"\bif\b", r"\bthen\b", r"error\b|os\.exit\(\s*(?:[1-9]|false)|return\s+false", true=" true "
             ),
         ),
-        leaving=((pattern(r"^os\.exit\(\s*(?:0|true)?\s*(?:,\s*true\s*)?\)\s*;?\s*\Z"), ""),),
+        leaving=(
+            (pattern(r"^os\.exit\(\s*(?:0|true)?\s*(?:,\s*true\s*)?\)\s*;?\s*\Z"), ""),
+            (
+                pattern(r"^os\.exit\(([^,;\n]{1,300})\)\s*;?\s*\Z"),
+                r"for _, provender in ipairs({ (\1) or 1 }) do "
+                r"if provender ~= true and provender ~= 0 then os.exit(provender) end end\n",
+            ),
+        ),
         runners=(
             Runner(
                 name="luaunit",

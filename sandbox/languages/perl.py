@@ -138,7 +138,13 @@ class Perl(Language):
             ),
         ),
         planned=((pattern(r"\btests\s*=>\s*\d+"), "'no_plan'"),),
-        leaving=((pattern(r"^exit(?:[ (]*0\)?)?\s*;?\s*\Z"), ""),),
+        leaving=(
+            (pattern(r"^exit(?:[ (]*0\)?)?\s*;?\s*\Z"), ""),
+            (
+                pattern(r"^exit\b *((?!.*\b(?:if|unless|or|and)\b)[^;\n]{1,300});\s*\Z"),
+                r"for my $provender (\1) { exit $provender if $provender }\n",
+            ),
+        ),
         undefined=pattern(r"Global symbol \"[$@%](\w+)\" requires|Undefined subroutine &main::(\w+) called"),
         missing=pattern(r"Can't locate (\S+)\.pm in @INC"),
         skipped=pattern(r"^(?:not )?ok \d+ *(?:- )?(.*?) *# *(?:skip|TODO)\b"),

@@ -44,6 +44,22 @@ _TOKENS = re.compile(
 )
 
 
+#: Comments before anything else.
+_UNCOMMENTED = re.compile(r"\A(?:\s++|(?://|#)[^\n]*+|/\*.*?\*/)++", re.DOTALL)
+#: How code begins that is no text to be printed.
+_CODE = re.compile(
+    r"[\[(&]?\$[A-Za-z_]\w*\s*(?:[-+*/.%?\[,\]=]|->)|(?:list|while|for|foreach|if|switch|fscanf|define|printf)\s*\("
+    r"|(?:echo|print)\b\s*[\"'$(\w]|(?:function|class|namespace|use|const|abstract|final|interface|trait|enum)\s+\w"
+    r"|declare\s*\(|(?:require|include)(?:_once)?\b"
+)
+
+
+def _opened(source: str) -> str:
+    """The source with the tag that models leave out of what is all code, and no text to be printed."""
+    is_code = source.rstrip().endswith((";", "}")) and _CODE.match(_UNCOMMENTED.sub("", source))
+    return f"<?php {source}" if is_code and _OPENED.search(source) is None else source
+
+
 def _ends_in_code(source: str) -> bool:
     """Whether what follows the source is read as code, not as text to be printed."""
     place = 0
@@ -125,7 +141,13 @@ class Php(Language):
             right_behind(r"throw|exit\(\s*[1-9]|die"),
             *in_brackets(rf"throw\b|exit\s*\(\s*(?:[1-9]|-1)|trigger_error\(|return\s+false|\$?{COUNTED}"),
         ),
-        leaving=((pattern(r"^exit\s*(?:\(\s*0?\s*\))?\s*;\s*\Z"), ""),),
+        leaving=(
+            (pattern(r"^exit\s*(?:\(\s*0?\s*\))?\s*;\s*\Z"), ""),
+            (
+                pattern(r"^exit\s*\(([^;\n]{1,300})\)\s*;\s*\Z"),
+                r"foreach ([\1] as $provender) { if ($provender !== 0) { exit($provender); } }\n",
+            ),
+        ),
         undefined=pattern(r"Call to undefined function (\w+)\(\)|Undefined constant \"(\w+)\""),
         missing=pattern(r"(?:Failed opening required '|Class \"|Class ')((?![^'\"\n]*/box/)[^'\"\n]+)"),
     )
@@ -146,7 +168,7 @@ class Php(Language):
         return whole
 
     def program(self, source: str) -> Build:
-        return Build(files={"main.php": source}, run=(*_WITH_INPUT, *_RUN))
+        return Build(files={"main.php": _opened(source)}, run=(*_WITH_INPUT, *_RUN))
 
     def calls(self, source: str, entry_point: str, signature: SignatureJson | None) -> Build:
         require_identifier(entry_point)
@@ -158,7 +180,7 @@ class Php(Language):
             refuse_keys(function, self.name, {"int", "str", "any"}, sets=False)
             types = function.tree()
         task = json.dumps({"entry_point": entry_point, "signature": types})
-        solution = source if "<?php" in source else f"<?php\n{source}"
+        solution = source if "<?php" in source else f"<?php {source}"
         files = {"solution.php": solution, "driver.php": read_driver("php.php"), "task.json": task}
         return Build(files=files, run=(_PHP, *_SETTINGS, "/box/driver.php"))
 

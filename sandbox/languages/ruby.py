@@ -146,7 +146,13 @@ class Ruby(Language):
                 true=" false ",
             ),
         ),
-        leaving=((pattern(r"^exit!?(?:[ (]*(?:0|true)\)?)?\s*\Z"), ""),),
+        leaving=(
+            (pattern(r"^exit!?(?:[ (]*(?:0|true)\)?)?\s*\Z"), ""),
+            (
+                pattern(r"^exit!?(?: |(?=\())((?!.*\b(?:if|unless|or|and)\b)[^;\n]{1,300}?)\s*\Z"),
+                r"[(\1)].each { |provender| exit(provender) unless [0, true].include?(provender) }\n",
+            ),
+        ),
         undefined=pattern(
             r"undefined (?:local variable or )?method [`'](\w+[?!]?)' for main\b"
             r"|uninitialized constant (\w+)"

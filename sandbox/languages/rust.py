@@ -262,7 +262,13 @@ class Rust(Language):
                 true="line!() > 0",
             ),
         ),
-        leaving=((pattern(r"\b(?:std::)?process::exit\(0\)\s*;?(?=\s*\}\s*\Z)"), ""),),
+        leaving=(
+            (pattern(r"\b(?:std::)?process::exit\(0\)\s*;?(?=\s*\}\s*\Z)"), ""),
+            (
+                pattern(r"\b(?:std::)?process::exit\(([^;\n]{1,300})\)\s*;?(?=\s*\}\s*\Z)"),
+                r"let provender: i32 = \1; if provender != 0 { std::process::exit(provender) }",
+            ),
+        ),
         must_fail=pattern(r"#\[\s*should_panic"),
         undefined=pattern(r"cannot find (?:value|function|macro|type)[^`\n]*`(\w+)`?"),
         missing=pattern(

@@ -7,7 +7,7 @@ begins a line; what has another form stays as it is, and Node refuses it.
 import re
 
 _NAME = r"[A-Za-z_$][\w$]*"
-_FROM = re.compile(
+FROM = re.compile(
     rf"^import\s+(?:(?P<default>{_NAME})\s*,?\s*)?(?:\*\s*as\s+(?P<all>{_NAME})|\{{(?P<names>[^{{}}]*)\}})?\s*"
     r"(?:from\s*)(?P<quote>['\"])(?P<module>[^'\"\n]+)(?P=quote)[ \t]*;?",
     re.MULTILINE,
@@ -25,7 +25,7 @@ _DEFINED = re.compile(
     re.MULTILINE,
 )
 #: Modules that give what is given anyway.
-_GIVEN = frozenset({"@jest/globals", "vitest", "mocha", "bun:test"})
+GIVEN = frozenset({"@jest/globals", "vitest", "mocha", "bun:test"})
 _MODULE = "provenderModule"
 #: What a script has by itself, but not where it awaits outside of functions: Node takes that for a module.
 _REQUIRE = "var require = require ?? process.getBuiltinModule('node:module').createRequire('/box/main.js'); "
@@ -34,26 +34,24 @@ _IF_THERE = "typeof {name} === 'undefined' ? undefined : {name}"
 
 def imports_program(tests: str) -> bool:
     """Whether tests load the program as a module, or are a module themselves."""
-    return bool(_REQUIRED.search(tests) or _FROM.search(tests))
+    return bool(_REQUIRED.search(tests) or FROM.search(tests))
 
 
 def as_one_script(program: str, tests: str) -> str:
     """The program, and the tests behind it; as a module, where they load it as one."""
-    loaded = _REQUIRED.search(tests) or any(
-        found["module"].startswith(".") for found in _FROM.finditer(tests)
-    )
+    loaded = _REQUIRED.search(tests) or any(found["module"].startswith(".") for found in FROM.finditer(tests))
     first = _as_module(program) if loaded else _without_exports(program)
-    return f"{_REQUIRE}{first}{_REQUIRED.sub(_MODULE, _FROM.sub(_required, tests))}"
+    return f"{_REQUIRE}{first}{_REQUIRED.sub(_MODULE, FROM.sub(_required, tests))}"
 
 
 def _without_exports(program: str) -> str:
-    return _EXPORTED_LIST.sub("", _EXPORTED.sub("", _FROM.sub(_required, program)))
+    return _EXPORTED_LIST.sub("", _EXPORTED.sub("", FROM.sub(_required, program)))
 
 
 def _as_module(program: str) -> str:
     names = {found[1]: found[1] for found in _DEFINED.finditer(program)}
     for listed in _EXPORTED_LIST.finditer(program):
-        names |= {other or name: name for name, other in _aliases(listed["names"])}
+        names |= {other or name: name for name, other in aliases(listed["names"])}
     default = next((found["name"] for found in _EXPORTED.finditer(program) if found["default"]), None)
     program = _without_exports(program)
     if _EXPORTED_VALUE.search(program):
@@ -77,20 +75,20 @@ def _required(found: "re.Match[str]") -> str:
     relative = module.startswith(".")
     source = _MODULE if relative else f"require('{module}')"
     parts = []
-    if module not in _GIVEN:
+    if module not in GIVEN:
         if found["default"]:
             parts.append(f"const {found['default']} = {source}{'.default' if relative else ''};")
         if found["all"]:
             parts.append(f"const {found['all']} = {source};")
         if found["names"]:
             named = ", ".join(
-                f"{name}: {other}" if other else name for name, other in _aliases(found["names"])
+                f"{name}: {other}" if other else name for name, other in aliases(found["names"])
             )
             parts.append(f"const {{ {named} }} = {source};")
     return " ".join(parts) + "\n" * found[0].count("\n")
 
 
-def _aliases(names: str) -> list[tuple[str, str]]:
+def aliases(names: str) -> list[tuple[str, str]]:
     """``a, b as c`` as names and what they are called instead, if anything."""
     parts = [re.split(r"\s+as\s+", part.strip()) for part in names.split(",") if part.strip()]
     return [(part[0], part[1] if len(part) > 1 else "") for part in parts]

@@ -20,6 +20,7 @@ from sandbox.languages.javascript import (
     LEAVING,
     MISSING,
     NODE,
+    NODE_TESTS,
     RESERVED,
     call_build,
     ending_of_tests,
@@ -31,6 +32,7 @@ from sandbox.languages.naming import Naming
 from sandbox.languages.nodes import lacking, node_kinds
 from sandbox.languages.syntax import C_COMMENTS, Grammar, Syntax, words
 from sandbox.languages.types import SignatureJson, Type, read_signature
+from sandbox.languages.typescript_modules import beside
 
 _COMPILER = "/usr/share/nodejs/typescript/lib/typescript.js"
 
@@ -110,7 +112,11 @@ class TypeScript(Language):
         leaving=LEAVING,
         undefined=pattern(r"Cannot find name '(\w+)'"),
         missing=MISSING,
+        runners=(NODE_TESTS,),
     )
+
+    def joined(self, before: str, source: str, after: str) -> str:
+        return beside(f"{before}{source}", after)
 
     def program(self, source: str) -> Build:
         files, commands = _compiled(source, "main.js")

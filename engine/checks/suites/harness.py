@@ -23,6 +23,7 @@ from typing import Any, NoReturn
 
 from engine.checks.suites.otherwise import Changed
 from engine.checks.suites.sealed import Seal
+from engine.checks.suites.tools import Replaced, count_examples, steady_draws
 from engine.checks.suites.watching import Watch
 from sandbox.inbox.sites import Sites, watch
 
@@ -32,7 +33,9 @@ _MESSAGE_CHARS = 500
 #: What goes wrong in a script whatever the program does.
 _FAULTS_OF_TESTS = (NameError, ImportError, SyntaxError, MemoryError, RecursionError)
 #: As those, of exceptions that pytest defines.
-_FAULTS_BY_NAME = ("CollectError", "FixtureLookupError", "UsageError")
+_FAULTS_BY_NAME = ("CollectError", "FixtureLookupError", "UsageError", "FailedHealthCheck")
+#: How pytest fails a test that it cannot run, whatever stands in it.
+_NOT_RUN = "async def functions are not natively supported"
 
 
 class Report:
@@ -114,7 +117,7 @@ class Report:
         if innermost == _PROGRAM:
             return "program"
         if isinstance(error, AssertionError) or type(error).__name__ == "Failed":
-            return "check"
+            return "tests" if _text(error).startswith(_NOT_RUN) else "check"
         if type(error).__name__ in _FAULTS_BY_NAME:
             return "tests"
         # A program that lacks what the tests are about is at fault itself.
@@ -136,7 +139,7 @@ def main(task: dict[str, Any]) -> NoReturn:
     warnings.simplefilter("ignore")
     for name in task["replaced"]:
         if name not in sys.modules and importlib.util.find_spec(name) is None:
-            sys.modules[name] = _Replaced(name)
+            sys.modules[name] = Replaced(name)
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 1000))
     if task["imports"] is not None:
         report.seal, report.words = Seal(task["imports"], ("solution", *task["aliases"])), task["words"]
@@ -156,8 +159,10 @@ def main(task: dict[str, Any]) -> NoReturn:
     for name in task["aliases"]:
         if name not in sys.modules and importlib.util.find_spec(name) is None:
             sys.modules[name] = program
+    if task["draws"]:
+        steady_draws()
     if task["runs_examples"]:
-        _count_examples(report, task["entry_point"] or "")
+        count_examples(report, task["entry_point"] or "")
     tests = _watched(task["tests"], report, runner=task["style"] != "plain")
     _STYLES[task["style"]](tests, program, report, task)
     report.end()
@@ -178,32 +183,6 @@ def _guard(program: types.ModuleType, name: str, report: Report) -> None:
             raise
 
     vars(program)[name] = guarded
-
-
-class _Replaced(types.ModuleType):
-    """A module that the box lacks, and whose functions the tests put others in place of."""
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-
-        def absent(*args: Any, **kwargs: Any) -> NoReturn:
-            raise ModuleNotFoundError(f"No module named {self.__name__!r}", name=self.__name__)
-
-        return absent
-
-
-def _count_examples(report: Report, name: str) -> None:
-    """Counts the examples of docstrings that call the program, as doctest comes to them."""
-    doctest: Any = importlib.import_module("doctest")
-    run = doctest.DocTestRunner.run
-    report.examples = 0
-
-    def counted(runner: Any, test: Any, *args: Any, **kwargs: Any) -> Any:
-        report.examples = (report.examples or 0) + sum(name in example.source for example in test.examples)
-        return run(runner, test, *args, **kwargs)
-
-    doctest.DocTestRunner.run = counted
 
 
 def _watched(tests: str, report: Report, *, runner: bool) -> types.CodeType:

@@ -31,6 +31,13 @@ _REPLACED = "the program has put functions of its own in place of the language's
 _UNSEEN = "the tests cannot be controlled: no place was found where their end could be seen"
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 _HOLDS_NONE = "the program holds no test that could be seen to fail"
+#: What no test is without that asserts, in whatever words.
+_ASSERTS = re.compile(
+    r"assert|expect|verif|should|fail|panic|throw|raise|exit|abort|error|fatal|requir|check|must|output:"
+    r"|\breturn\b[^;\n]{0,300}[!=]=",
+    re.IGNORECASE,
+)
+_ASSERT_NONE = "the tests cannot be controlled: they hold no assertion that could be seen to fail"
 
 
 @dataclass(frozen=True)
@@ -108,7 +115,11 @@ class JoinedSuite:
             if untold:
                 return untold
             taken = self._taken(source)
-            return f"the program has {', '.join(taken)} of its own, by which the tests go" if taken else ""
+            if taken:
+                return f"the program has {', '.join(taken)} of its own, by which the tests go"
+            # A program that does nothing is refused by what asserts anything; the empty one by a mere call.
+            asserts = len(self.planted()) > 1 or _ASSERTS.search(self.before + self.after)
+            return "" if asserts or self.changed(source) else _ASSERT_NONE
         if self.changed(source) or _runner(self.language, source):
             return ""
         return _HOLDS_NONE
@@ -219,8 +230,7 @@ def _trial(language: str, text: str, tested: str | None) -> Trial:
     controls = get_language(language).controls
     if tested is None:
         controls = replace(controls, sealing="", seal="")
-    for leaving, end in controls.leaving:
-        text = leaving.sub(end, text)
+    text = controls.staying(text)
     digest = _digest(text)
     code, word = _CODES[digest[0] % len(_CODES)], f"provender-{digest[1:13].hex()}"
     if controls.exits_with is not None:
@@ -305,6 +315,7 @@ def _read_runner(result: RunResult, runner: Runner, declared: set[str], secret: 
     passed, failed, skipped = (
         _named(each, output) for each in (runner.passed, runner.failed, runner.skipped)
     )
+    failed |= _named(runner.astray, output)
     planted = {name for name in failed if secret in name}
     if failed - planted:
         reason = f"tests failed: {', '.join(sorted(failed - planted)[:8])}"

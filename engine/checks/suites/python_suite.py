@@ -42,6 +42,7 @@ _module("sandbox.inbox.sites", {sites!r})
 _module("engine.checks.suites.otherwise", {otherwise!r})
 _module("engine.checks.suites.sealed", {sealed!r})
 _module("engine.checks.suites.watching", {watching!r})
+_module("engine.checks.suites.tools", {tools!r})
 _harness = _module("provender_harness", {harness!r})
 import json
 _harness.main(json.loads({task!r}))
@@ -93,11 +94,14 @@ class PythonSuite:
             "calls_check": self.calls_check,
             "controlled": self.controlled,
             "runs_examples": "doctest" in self.imports,
+            "draws": "hypothesis" in self.imports,
             "replaced": self.replaced,
             "imports": None if self.whole else sorted(self.imports),
             "words": sorted(set(WORD.findall(self.text)) - {self.entry_point or ""}),
         }
-        parts = {name: _text_of(name) for name in ("sites", "otherwise", "sealed", "watching", "harness")}
+        parts = {
+            name: _text_of(name) for name in ("sites", "otherwise", "sealed", "watching", "tools", "harness")
+        }
         text = _START.format(**parts, task=json.dumps(task))
         return Trial(text, lambda result: ran_of(result, nonce))
 

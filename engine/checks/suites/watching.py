@@ -106,7 +106,7 @@ class Watch:
         file = os.path.normpath(Path.cwd() / os.fsdecode(path))
         if file == self._written and self._is_asked():
             self.reached.append("the text of the tests")
-        elif file not in _FILES and not _is_below(file, self._folders):
+        elif file not in (*_FILES, self._program) and not _is_below(file, self._folders):
             self.reached.append(file[:80])
 
 

@@ -196,7 +196,9 @@ instance Wire Char where
   decode _ = notCarried "a value that is not one character"
   encode kind c = encodeList kind [c]
   decodeList (Text text) = text
+  decodeList (List items) = map decode items -- texts of one letter each
   decodeList _ = notCarried "a value that is not text"
+  encodeList (Type "list" [inner]) text = list (map (encode inner) text)
   encodeList _ text = showChar '"' . foldr ((.) . escaped) id text . showChar '"'
 
 instance Wire Text.Text where

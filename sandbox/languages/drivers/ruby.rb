@@ -184,6 +184,7 @@ module Provender
     return Object.const_get(name) if name.match?(/\A[A-Z]/) && Object.const_defined?(name)
     owner = Object.const_defined?(:Solution) ? Object.const_get(:Solution) : nil
     return owner.new.method(name) if owner.is_a?(Class) && owner.method_defined?(name)
+    return owner.method(name) if owner.is_a?(Module) && owner.singleton_methods.include?(name.to_sym)
     raise NameError, "the program does not define `#{name}`"
   end
 

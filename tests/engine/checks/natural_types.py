@@ -165,4 +165,13 @@ NATURAL = (
         7,
         (PAST_INT, 2, 3.0, "é"),
     ),
+    Natural(
+        "haskell",
+        "f :: [[Char]] -> [String]\nf = map (drop ({n} - 1))",
+        ("list[list[str]]",),
+        "list[list[str]]",
+        ([["a", "é"], [], ["c"]],),
+        [["a", "é"], [], ["c"]],
+        ([["ab"]],),
+    ),
 )  # fmt: skip

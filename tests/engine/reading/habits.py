@@ -7,6 +7,7 @@ the language as fences name it, ``{other}`` a block of another language.
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 
 from tests.engine.reading.joined import PARTS, Parts
 
@@ -74,6 +75,16 @@ WRAPPINGS: Mapping[str, str] = {
     ),
     "a bold answer": "**Answer:**\n\n{code}",
     "a role": "Assistant: Here is the program.\n\n```{tag}\n{code}```\n",
+    "the name of a file in the tag": "```{tag}:src/solution\n{code}```\n",
+    "a version in the tag": "```{tag}2.0\n{code}```\n",
+    "a tag that says text": "```text\n{code}```\n",
+    "a tag that says code": "```code\n{code}```\n\nOutput:\n\n```\n9\n```\n",
+    "an object": '{{"explanation": "It adds.", "code": {json}}}\n',
+    "an object in a block": 'Here is it:\n\n```json\n{{"language": "{tag}", "solution": {json}}}\n```\n',
+    "an object after thoughts": '<think>\nAdd them.\n</think>\n{{"final_answer": {json}}}\n',
+    "the mark behind an example": "{code}[DONE]\n",
+    "the marks of an example": "[BEGIN]\n{code}[DONE]\n[BEGIN]\n{draft}[DONE]\n",
+    "a page": "<p>Here is the <b>code</b>:</p>\n<pre><code>{escaped}</code></pre>\n<p>It adds.</p>\n",
     "a reasoning that is never opened": (
         "I add the numbers.\n```{tag}\n{draft}```\n</think>\n\n```{tag}\n{code}```\n"
     ),
@@ -87,6 +98,8 @@ SPOILT: Mapping[str, str] = {
     "a call of a tool": '{{"name": "submit", "arguments": {{"code": {json}}}}}\n',
     "a session": "```{tag}\n{prompted}```\n",
     "marks of HTML": "```{tag}\n&gt; {code}```\n",
+    "two programs in an object": '{{"code": {json}, "solution": {json}}}\n',
+    "an object of data": '```json\n{{"code": [{json}]}}\n```\n',
     "a notebook": '{{"cells": [{{"cell_type": "code", "source": {json}}}], "nbformat": 4}}\n',
 }
 
@@ -130,5 +143,6 @@ def habits(kinds: Mapping[str, str]) -> Iterator[Habit]:
                 added="".join(f"+{line}\n" for line in lines),
                 prompted="".join(f">>> {line}\n" for line in lines),
                 json=json.dumps(code),
+                escaped=escape(code),
             )
             yield Habit(name, language, text, code)

@@ -122,6 +122,27 @@ def test_a_block_of_another_language_is_not_it() -> None:
     assert read_code("```bash\npip install it\n```", "python") is None
 
 
+@pytest.mark.parametrize("language", PROGRAMS)
+@pytest.mark.parametrize("entry_point", [None, "f"])
+def test_a_tag_of_another_language_by_mistake(language: str, entry_point: str | None) -> None:
+    wrong = "haskell" if language != "haskell" else "python"
+    lines = "" if language == "bash" else "\n```bash\nls && run it\n```\n"
+    answer = f"Sure!\n\n```{wrong}\n{PROGRAMS[language]}```\n{lines}"
+    assert read_code(answer, language, entry_point) == PROGRAMS[language]
+
+
+def test_a_program_of_another_language_is_none() -> None:
+    answer = f"```haskell\n{PROGRAMS['haskell']}```\n\n```bash\npip install numpy\n```\n"
+    assert read_code(answer, "python", None) is None
+    assert read_code('```json\n{"a": [1]}\n```\n', "python", None) is None
+
+
+def test_lines_that_run_a_script_are_not_the_script() -> None:
+    script = "read -r n\necho $((n * 2))\n"
+    for run in ("chmod +x twice.sh\n./twice.sh", "bash -x twice.sh < in.txt", "echo 4 | ./twice.sh"):
+        assert read_code(f"```bash\n{script}```\n\nRun it:\n\n```bash\n{run}\n```\n", "bash") == script
+
+
 def test_cpp_tagged_c() -> None:
     assert read_code(f"```c\n{PROGRAMS['cpp']}```", "cpp", "f") == PROGRAMS["cpp"]
 

@@ -103,6 +103,26 @@ def test_a_program_reads_and_writes_text(bench: Bench, language: str) -> None:
     assert (result.status, result.stdout.decode()) == (Status.OK, "gøt häy\n"), (result.reason, result.stderr)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "$n = (int) fgets(STDIN);\necho $n * 2, PHP_EOL;\n",
+        "// doubles\n/* a\nnumber */\nfscanf(STDIN, '%d', $n);\necho $n * 2;\n",
+        "declare(strict_types=1);\nfunction d(int $n): int { return 2 * $n; }\necho d((int) readline());",
+        "while (($line = fgets(STDIN)) !== false) {\n    echo 2 * (int) $line;\n}\n",
+        "[$n] = array_map('intval', explode(' ', fgets(STDIN)));\necho 2 * $n;\n",
+    ],
+)
+def test_php_that_leaves_its_tag_out_is_code(bench: Bench, source: str) -> None:
+    result = bench.run("php", source, b"4\n")
+    assert (result.status, result.stdout.strip()) == (Status.OK, b"8"), result.stderr
+
+
+@pytest.mark.parametrize("source", ["8\n", "for example;\n", "8 <?php echo 9;\n", "<?= 8 ?>\n", "$8;5\n"])
+def test_text_that_php_prints_is_no_code(bench: Bench, source: str) -> None:
+    assert bench.run("php", source).stdout.startswith((b"8", b"for", b"$8"))
+
+
 @pytest.mark.parametrize("case", ASSERTIONS)
 def test_a_failed_assertion_fails_the_program(bench: Bench, case: str) -> None:
     language = case.split()[0]

@@ -59,6 +59,16 @@ SUITES: dict[str, tuple[Style, str]] = {
         "import pytest\ndef test_f(tmp_path): assert f(3) == 6\n"
         "if __name__ == '__main__':\n    raise SystemExit(pytest.main())\n",
     ),
+    "drawn inputs": (
+        "pytest",
+        "from hypothesis import given, strategies as st\n@given(st.integers(0, 9))\n"
+        "def test_f(n): assert f(n) == 2 * n\n",
+    ),
+    "drawn inputs that take time": (
+        "pytest",
+        "import time\nfrom hypothesis import given, strategies as st\n@given(st.integers(2, 3))\n"
+        "def test_f(n):\n    time.sleep(0.25)\n    assert f(n) == 2 * n\n",
+    ),
     "test case": (
         "unittest",
         "import unittest\nclass T(unittest.TestCase):\n    def test_f(self): self.assertEqual(f(3), 6)\n"
@@ -176,6 +186,9 @@ FAULTY = {
     "def g(): return g()\ng()\nassert f(3) == 6\n": "RecursionError",
     "import nosuchmodule\ndef test_f(): assert f(3) == 6\n": "nosuchmodule",
     "def test_f(nosuchfixture): assert f(3) == 6\n": "nosuchfixture",
+    "async def test_f(): assert f(3) == 6\n": "async def functions are not natively supported",
+    "import pytest\ndef test_a(): assert f(2) == 4\n@pytest.mark.asyncio\n"
+    "async def test_f(): assert f(3) == 6\n": "async def functions are not natively supported",
 }
 
 
