@@ -12,10 +12,10 @@ from engine.answers.responses.formulas import FORMULA
 from engine.answers.unit_table import unit_entry
 
 #: Units of one letter that numbers are followed by in sentences.
-_LETTERS = "mgshLlNJWVAKCFt"
+_LETTERS = "mgshLlNJWVAKCF"
 #: One of them at the end of an answer, perhaps with a power, or what it measures behind it.
 _AT_END = re.compile(
-    r"(?P<value>(?<![\w.])\d[\d.,]*(?:/\d+)?|\}(?=[\s~\\]))(?:\s|~|\\[,;:! ])*"
+    r"(?P<value>(?<![\w.])\d[\d.,]*(?:/\d+)?|\}(?=[\s~\\]))(?P<gap>(?:\s|~|\\[,;:! ])*)"
     rf"(?P<letter>[{_LETTERS}])(?P<power>\^\{{?[23]\}}?|[²³])?"
     r"(?=[\s.$]*$|\s(?:long|wide|tall|high|deep|away|left)\b)"
 )
@@ -25,14 +25,18 @@ _WORD = re.compile(r"[A-Za-z]{3,}")
 
 
 def with_unit_letter(answer: str, letters: frozenset[str]) -> str:
-    """An answer with the letter at its end set as a unit, where it is one of ``letters``."""
+    """An answer with the letter at its end set as a unit, where it is one of ``letters``.
+
+    Where they are :data:`ANY`, it must stand apart: close to a number it is a variable.
+    """
     found = _AT_END.search(answer)
-    if found is None or found["letter"] not in letters:
+    if found is None or found["letter"] not in letters or (letters is ANY and not found["gap"]):
         return answer
     unit = f" \\text{{{found['letter']}}}{found['power'] or ''}"
     return answer[: found.end("value")] + unit + answer[found.end() :]
 
 
+#: What may be a unit where no statement tells.
 ANY = frozenset(_LETTERS)
 
 
