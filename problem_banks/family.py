@@ -217,11 +217,12 @@ class Family(ABC):
         stream = self._streams[level]
         first = (seed * self._stride(level) + place) * stream.redraws
         dressed = self._dressed(stream.dress, seed, index)
+        wording = self._seed_of(seed, index)
         for slot in range(first, first + stream.redraws):
             params = stream.core.point(stream.order(slot))
             vars(params).update(dressed)
             params.level = self.kind_of(level)
-            draft = self.build(params, self._random(seed, index))
+            draft = self.build(params, Random(wording))
             if draft is not None:
                 return params, draft
         raise FaultyItem(
@@ -233,7 +234,7 @@ class Family(ABC):
         """The names of an item, whichever of its points it is drawn at."""
         if not dress.axes:
             return {}
-        return vars(dress.point(self._random("dress", seed, index).randrange(dress.size)))
+        return vars(dress.point(Random(self._seed_of("dress", seed, index)).randrange(dress.size)))
 
     def require_room(self, seed: int, index: int) -> None:
         """Finds out whether the family has such a problem, without drawing it.
@@ -278,9 +279,9 @@ class Family(ABC):
         if reason:
             raise FaultyItem(f"bank {self.name!r}, seed {seed}, index {index}: {reason}")
 
-    def _random(self, *of: object) -> Random:
+    def _seed_of(self, *of: object) -> int:
         key = "\0".join(map(str, (self.name, self.version, *of)))
-        return Random(int.from_bytes(sha256(key.encode()).digest(), "big"))
+        return int.from_bytes(sha256(key.encode()).digest(), "big")
 
     @cached_property
     def _places(self) -> int:

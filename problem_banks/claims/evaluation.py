@@ -35,6 +35,8 @@ class Walk:
 
     def __init__(self, forms: Mapping[str, "Form"]) -> None:
         self.left = _MAX_WORK
+        self.literals: dict[ast.Tuple, tuple[Meaning, ...] | None] = {}
+        """Tuples that a ``for`` may go through many times and that are the same each time."""
         self._forms = forms
 
     def meaning(self, node: ast.expr, names: Names) -> Meaning:
@@ -149,7 +151,23 @@ def _joined(walk: Walk, node: ast.BoolOp, names: Names) -> bool:
 
 
 def _tuple(walk: Walk, node: ast.Tuple, names: Names) -> Meaning:
-    return tuple([walk.meaning(part, names) for part in node.elts])
+    if node not in walk.literals:
+        walk.literals[node] = _literal(node)
+    literal = walk.literals[node]
+    return tuple([walk.meaning(part, names) for part in node.elts]) if literal is None else literal
+
+
+def _literal(node: ast.Tuple) -> tuple[Meaning, ...] | None:
+    """A tuple of natural numbers, and of such tuples; ``None`` where it is not known as it stands."""
+    found: list[Meaning] = []
+    for part in node.elts:
+        if isinstance(part, ast.Constant) and type(part.value) is int:
+            found.append(part.value)
+        elif isinstance(part, ast.Tuple) and (inner := _literal(part)) is not None:
+            found.append(inner)
+        else:
+            return None
+    return tuple(found)
 
 
 def _set(walk: Walk, node: ast.Set, names: Names) -> Members:
