@@ -86,9 +86,10 @@ def integral(
     """The integral of an analytic function, by Gauss's rule of order twenty on panels, with its error.
 
     A panel is halved while the rule may miss more on it than roundings do, down to an eighth, which is no
-    wider than one of ``panels`` equal parts. ``bound(centre, reach)`` is a number that no value of ``f`` on the disc of that radius exceeds, made of
-    the sizes of its terms; infinite where the disc holds a pole. The Taylor polynomial of degree nineteen
-    is integrated exactly, and Cauchy's estimate bounds all that is left of the function.
+    wider than one of ``panels`` equal parts. ``bound(centre, reach)`` is a number that no value of ``f`` on
+    the disc of that radius exceeds, made of the sizes of its terms; infinite where the disc holds a pole. The
+    Taylor polynomial of degree nineteen is integrated exactly, and Cauchy's estimate bounds all that is left
+    of the function.
     """
     wide = -(-panels // 8)
     half = (high - low) / (2 * wide)
