@@ -182,13 +182,14 @@ def _puzzles(level: int) -> tuple[Puzzle, ...]:
 def _first_of(sayings: Sequence[Saying]) -> str:
     """Equal for puzzles that differ in names alone: the people in the order in which the sayings name them,
     from each of them on."""
-    return min(_from(sayings, start) for start in range(len(sayings)))
+    about = [_about(saying) for saying in sayings]
+    return min(_from(sayings, about, start) for start in range(len(sayings)))
 
 
-def _from(sayings: Sequence[Saying], start: int) -> str:
+def _from(sayings: Sequence[Saying], about: Sequence[Sequence[int]], start: int) -> str:
     order = [start]
     for who in order:
-        order += [other for other in _about(sayings[who]) if other not in order]
+        order += [other for other in about[who] if other not in order]
         if len(order) < len(sayings) and who == order[-1]:
             order.append(next(each for each in range(len(sayings)) if each not in order))
     return repr([_renamed(sayings[who], order) for who in order])
