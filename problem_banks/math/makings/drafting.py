@@ -13,7 +13,7 @@ from problem_banks.records import AnswerCheck, Distractor, Reference, Step
 _EXACT = re.compile(r"\bexact\b")
 
 #: Behind a digit or a bracket, and no upper end of a sum or an integral.
-_POWER_OF_ONE = re.compile(r"(?<=[\d)])(?<!_\d)(?<!_\d\d)\^(?:1(?!\d)|\{1\})")
+_POWER_OF_ONE = re.compile(r"\^(?<=[\d)]\^)(?<!_\d\^)(?<!_\d\d\^)(?:1(?!\d)|\{1\})")
 
 
 def answer_draft(
