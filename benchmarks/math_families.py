@@ -83,8 +83,8 @@ def main() -> None:
     steady, whole = (len(times) / sum(costs) for costs in zip(*times, strict=True))
     print(
         f"{len(banks)} families: {steady:,.0f} verified items for a second of one core over all families "
-        f"behind the first {_FIRST} of each, {whole:,.0f} with these and all that is made once; slowest family "
-        f"{1 / max(cost for cost, _ in times):,.0f}"
+        f"behind the first {_FIRST} of each, {whole:,.0f} with these and all that is made once; "
+        f"slowest family {1 / max(cost for cost, _ in times):,.0f}"
     )
     if options.peer_python:
         _peer(options.peer_python, count=options.peer_count, seed=options.seed)
