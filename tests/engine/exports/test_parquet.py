@@ -42,6 +42,7 @@ def test_nothing_packed_is_nothing_unpacked() -> None:
 
 def test_the_greatest_seed_of_a_run_has_room_in_its_column(tmp_path: Path) -> None:
     (greatest,) = [rule.le for rule in RunConfig.model_fields["seed"].metadata if isinstance(rule, Le)]
+    assert isinstance(greatest, int)
     row: Row = {**ROWS[0], "seed": greatest}
     written(tmp_path, [row])
     assert [each["seed"] for each in read_rows(tmp_path)] == [greatest]
