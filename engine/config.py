@@ -208,11 +208,15 @@ class ToolsConfig(Record):
     """Of all of them together."""
 
 
+#: The columns of seeds of what a run puts out hold 64 bits, with a sign.
+_MOST_SEED = 2**63 - 1
+
+
 class RunConfig(Record):
     """Everything that decides what a run puts out, and how fast."""
 
     name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
-    seed: int = Field(default=0, ge=0)
+    seed: int = Field(default=0, ge=0, le=_MOST_SEED)
     propose: tuple[ProposeConfig, ...] = ()
     """Problems made out of others; they come after those of the banks."""
     banks: tuple[BankConfig, ...] = Field(default=(), validate_default=True)

@@ -212,9 +212,9 @@ class Family(ABC):
 
     def draw(self, seed: int, index: int) -> tuple[Params, Draft]:
         self.require_room(seed, index)
-        tried = 0
+        tried, wording = 0, self._seed_of(self.stands_for(seed), index)
         for params in self.points(seed, index):
-            draft = self.build(params, self._random(self.stands_for(seed), index))
+            draft = self.build(params, Random(wording))
             if draft is not None:
                 return params, draft
             tried += 1
@@ -240,7 +240,7 @@ class Family(ABC):
         """The names of an item, whichever of its points it is drawn at."""
         if not dress.axes:
             return {}
-        return vars(dress.point(self._random("dress", seed, index).randrange(dress.size)))
+        return vars(dress.point(Random(self._seed_of("dress", seed, index)).randrange(dress.size)))
 
     def require_room(self, seed: int, index: int) -> None:
         """Finds out whether the family has such a problem, without drawing it.
@@ -285,9 +285,9 @@ class Family(ABC):
         if reason:
             raise FaultyItem(f"bank {self.name!r}, seed {seed}, index {index}: {reason}")
 
-    def _random(self, *of: object) -> Random:
+    def _seed_of(self, *of: object) -> int:
         key = "\0".join(map(str, (self.name, self.version, *of)))
-        return Random(int.from_bytes(sha256(key.encode()).digest(), "big"))
+        return int.from_bytes(sha256(key.encode()).digest(), "big")
 
     @cached_property
     def _places(self) -> int:

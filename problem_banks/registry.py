@@ -79,13 +79,18 @@ def get_bank(name: str) -> Family:
     """The bank called ``name``.
 
     Raises:
-        UnknownBank: there is none; the text gives the three nearest names, or the bank that has become of it.
+        UnknownBank: there is none; the text gives the three nearest names, the bank that has become of it,
+            or, of a subject, its banks.
     """
     if name in BANKS:
         return BANKS[name]
     for bank in BANKS.values():
         if name in bank.formerly:
             raise UnknownBank(f"the bank {name!r} is a part of {bank.name!r} now; ask for that one")
+    if inside := [bank.name for bank in BANKS.values() if name in (bank.subject, bank.kind)]:
+        *others, last = inside
+        listed = f"{', '.join(others)} and {last}" if others else last
+        raise UnknownBank(f"{name!r} names no bank but a subject; ask for its banks one by one: {listed}")
     raise UnknownBank(
         f"no bank is named {name!r}; the nearest are {nearest(name, BANKS)}. "
         f"`provender banks list` shows all {len(BANKS)}."

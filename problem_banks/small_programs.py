@@ -1,6 +1,6 @@
 """Small programs with a loop and two branches, made from choices: what they print, and how they get there."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -64,29 +64,26 @@ class SmallProgram:
 
     def events(self, n: int) -> Iterator[Event]:
         """The assignments of the run for ``n``."""
-        states = self.states(n)
-        for i, ((a, b), after) in enumerate(pairwise(states), start=1):
-            state = {"a": a, "b": b}
-            variable, expression = self.yes if _value(self.test, state, i) else self.no
-            yield Event(i, variable, _shown(expression, state, i), after["ab".index(variable)])
+        for i, ((a, b), after) in enumerate(pairwise(self.states(n)), start=1):
+            state = {"a": a, "b": b, "i": i}
+            variable, expression = self.yes if _value(self.test, state) else self.no
+            yield Event(i, variable, _shown(expression, state), after["ab".index(variable)])
 
     def states(self, n: int) -> list[State]:
         """The values of ``a`` and ``b`` at the beginning and after each round, found by a machine of two
         registers."""
         states, state = [(n, self.start)], {"a": n, "b": self.start}
         for i in range(1, self.rounds + 1):
-            variable, expression = self.yes if _value(self.test, state, i) else self.no
-            state[variable] = int(_value(expression, state, i))
+            state["i"] = i
+            variable, expression = self.yes if _value(self.test, state) else self.no
+            state[variable] = int(_value(expression, state))
             states.append((state["a"], state["b"]))
         return states
 
-    def branches(self, n: int) -> int:
-        """How many different branches the run for ``n`` takes."""
-        states = self.states(n)
-        tests = {
-            bool(_value(self.test, {"a": a, "b": b}, i)) for i, (a, b) in enumerate(states[:-1], start=1)
-        }
-        return len(tests)
+    def branches(self, states: Sequence[State]) -> int:
+        """How many different branches the run through these states takes."""
+        rounds = enumerate(states[:-1], start=1)
+        return len({bool(_value(self.test, {"a": a, "b": b, "i": i})) for i, (a, b) in rounds})
 
     def result(self, n: int) -> int:
         """What the machine returns for ``n``."""
@@ -121,20 +118,20 @@ def program_of(p: Params) -> SmallProgram:
     )
 
 
-def run_source(source: str, n: int) -> Any:
-    """What the text of a program of this package returns for ``n``, run as Python in this process."""
+def loaded(source: str) -> Callable[[int], Any]:
+    """The function that the text of a program of this package defines, run as Python in this process."""
     namespace: dict[str, Any] = {}
     exec(compile(source, "<program>", "exec"), namespace)
-    return namespace["f"](n)
+    function: Callable[[int], Any] = namespace["f"]
+    return function
 
 
-def _shown(expression: str, state: dict[str, int], i: int) -> str:
-    values = {**state, "i": i}
+def _shown(expression: str, values: dict[str, int]) -> str:
     return "".join(str(values.get(character, character)) for character in expression)
 
 
-def _value(expression: str, state: dict[str, int], i: int) -> Any:
-    return eval(_compiled(expression), {"__builtins__": {}}, {**state, "i": i})
+def _value(expression: str, values: dict[str, int]) -> Any:
+    return eval(_compiled(expression), {"__builtins__": {}}, values)
 
 
 @lru_cache(maxsize=256)

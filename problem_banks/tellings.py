@@ -124,6 +124,14 @@ _ORDINALS = (
 _FOLLOWING = ("Next", "After that", "Then", "Further", "Moreover")
 
 
+_LEADS_ON = re.compile(r"(?:So|Now|Then|Next|Hence|Therefore|Thus|After that|Further|Moreover)\b")
+
+
+def _leads_on(text: str) -> bool:
+    """Whether a step begins with a word that leads on from the one before, and wants no other before it."""
+    return _LEADS_ON.match(text) is not None
+
+
 def _place_by_ordinal(number: int) -> str:
     return f"{_ORDINALS[number]} step"
 
@@ -140,7 +148,12 @@ def _place_by_letter(number: int) -> str:
     return f"({'' if number < 26 else chr(96 + number // 26)}{chr(97 + number % 26)})"
 
 
-_PLACES = (_place_by_ordinal, _place_by_word, _place_by_number, _place_by_letter)
+_PLACES: Sequence[Callable[[int], str]] = (
+    _place_by_ordinal,
+    _place_by_word,
+    _place_by_number,
+    _place_by_letter,
+)
 _RESULTS = (
     "This proves that the answer is {}.",
     "The answer is {}.",
@@ -155,8 +168,11 @@ def _textbook(reference: Reference, gold: str, rng: Random) -> Iterator[Line]:
     """Full sentences, each step with its place and its rule."""
     steps = reference.steps
     yield Line(text=_opening(steps, rng), mark="opening")
-    # Ordinals that give way to figures would be two styles.
-    place = rng.choice(_PLACES if len(steps) <= len(_ORDINALS) else _PLACES[1:])
+    # Ordinals that give way to figures would be two styles, and "Next: So" would lead on twice.
+    places = _PLACES if len(steps) <= len(_ORDINALS) else _PLACES[1:]
+    if any(_leads_on(step.text) for step in steps):
+        places = [place for place in places if place is not _place_by_word]
+    place = rng.choice(places)
     with_rule = rng.random() < 0.6
     for number, step in enumerate(steps):
         rule = f" ({step.rule})" if step.rule and with_rule else ""
@@ -225,6 +241,8 @@ def _thinking(reference: Reference, gold: str, rng: Random) -> Iterator[Line]:
     turn = rng.choice(sorted(turns)) if turns else None
     for number, step in enumerate(reference.steps):
         lead = rng.choice(_LEADS)
+        if lead.endswith(": ") and _leads_on(step.text):
+            lead = ""
         if number == turn:
             yield from turns[number]
             lead = ""

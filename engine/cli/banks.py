@@ -28,6 +28,9 @@ app = typer.Typer(
 #: Digits of the largest capacity that is printed aligned.
 _SIZE = 22
 
+#: Another register for each item in turn.
+_MIXED = "mixed"
+
 
 @app.command("list")
 def list_banks() -> None:
@@ -161,6 +164,7 @@ def write_gallery(
     """
     from problem_banks.gallery import gallery
 
+    folder.mkdir(parents=True, exist_ok=True)  # a path that is no folder is told before all is drawn
     page = gallery()
     page.write(folder)
     typer.echo(f"{folder / 'gallery.md'} written, with {len(page.figures)} figures.")
@@ -168,14 +172,16 @@ def write_gallery(
 
 @app.command("write", cls=Verb)
 def write_solutions(
-    output: Annotated[Path, typer.Option("--output", "-o", help="JSON lines to write.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="JSON lines to write; - for standard output.")
+    ],
     bank: Annotated[
         list[str] | None,
         typer.Option("--bank", help="A bank; give it again for more. Default: all of mathematics."),
     ] = None,
     register: Annotated[
         str, typer.Option(help="{REGISTERS}; mixed is another one for each item in turn.")
-    ] = "mixed",
+    ] = _MIXED,
     seed: Annotated[int, typer.Option(help="Seed of the streams.", min=0)] = 0,
     count: Annotated[int, typer.Option("--count", "-n", help="Problems of each bank.", min=1)] = 100,
 ) -> None:
@@ -187,27 +193,51 @@ def write_solutions(
     \b
     provender banks write -o out/thinking.jsonl --bank angle_chase --register thinking -n 1000
     """
-    from problem_banks.registry import BANKS, get_bank
+    from engine.cli.streams import STANDARD, writing
     from problem_banks.taking import Doubtful, shortfall
     from problem_banks.tellings import REGISTERS
 
-    names = bank or [known.name for known in BANKS.values() if known.kind == "math"]
-    chosen = REGISTERS if register == "mixed" else (_known_register(register),)
-    chosen_banks = [get_bank(name) for name in names]
-    output.parent.mkdir(parents=True, exist_ok=True)
+    chosen = REGISTERS if register == _MIXED else (_known_register(register, _MIXED),)
+    banks = _told_banks(bank)
     written, doubtful = 0, list[Doubtful]()
-    with output.open("w", encoding="utf-8") as stream:
-        for each in chosen_banks:
+    with writing(output, source=None, noun="solutions") as stream:
+        for each in banks:
             for row in _told(each, seed, count, chosen, doubtful):
-                stream.write(row + "\n")
+                stream.write(row.encode() + b"\n")
                 written += 1
-    for each in chosen_banks:
+    for each in banks:
         for note in shortfall(each, seed=seed, count=count):
             typer.echo(note, err=True)
     for doubt in doubtful:
         typer.echo(f"Left out: {doubt.reason}", err=True)
     left_out = f", {len(doubtful):,} in doubt left out" if doubtful else ""
-    typer.echo(f"{written:,} solutions of {len(chosen_banks):,} banks written to {output}{left_out}.")
+    counted = f"{_counted(written, 'solution')} of {_counted(len(banks), 'bank')}"
+    typer.echo(f"{counted} written to {output}{left_out}.", err=output == STANDARD)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
+def _told_banks(names: list[str] | None) -> "list[Family]":
+    """The banks that are asked for, each once, or all whose solutions can be told.
+
+    Raises:
+        NoSolution: one of them has programs for solutions.
+    """
+    from problem_banks.errors import NoSolution
+    from problem_banks.registry import BANKS, get_bank
+
+    if not names:
+        return [bank for bank in BANKS.values() if bank.kind == "math"]
+    banks = [get_bank(name) for name in dict.fromkeys(names)]
+    for bank in banks:
+        if bank.kind != "math":
+            raise NoSolution(
+                f"the bank {bank.name!r} is of {bank.kind}: its solutions are programs, and only those of "
+                "mathematics are told in a register. `provender run` makes data of programs."
+            )
+    return banks
 
 
 def _told(
@@ -252,13 +282,15 @@ def _show_file(importer: str, path: str, count: int, start: int) -> None:
         _show_check(each)
 
 
-def _known_register(name: str) -> "Register":
+def _known_register(name: str, *others: str) -> "Register":
+    """The register of that name; ``others`` may be asked for in its place, and are no registers."""
     from problem_banks.tellings import REGISTERS
 
     for register in REGISTERS:
         if register == name:
             return register
-    raise typer.BadParameter(f"no register is named {name!r}; there are {', '.join(REGISTERS)}")
+    known = ", ".join((*REGISTERS, *others))
+    raise typer.BadParameter(f"no register is named {name!r}; there are {known}")
 
 
 def _show_telling(problem: "Problem", register: str) -> None:

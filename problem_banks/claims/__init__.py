@@ -105,7 +105,7 @@ def _define(walk: Walk, definition: str, names: dict[str, Meaning]) -> None:
             raise UnreadableClaim(f"{definition.strip()!r} defines nothing")
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=64)
 def _tree(text: str) -> ast.expr:
     """The tree of a claim, which is asked for when a step is drafted and again when it is checked."""
     try:

@@ -13,6 +13,7 @@ from itertools import product as combined
 from problem_banks.claims.errors import UnreadableClaim
 from problem_banks.claims.evaluation import Names, Walk
 from problem_banks.claims.exact import (
+    UNIT,
     Value,
     add,
     approximate,
@@ -34,16 +35,14 @@ def equivalent(walk: Walk, one: ast.expr, other: ast.expr, names: Names) -> bool
     Raises:
         UnreadableClaim: there is not one letter in them, or something is no quotient of polynomials.
     """
-    letters = {
-        node.id
-        for tree in (one, other)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and node.id not in names and node.id not in KNOWN
-    }
+    nodes = [node for tree in (one, other) for node in ast.walk(tree)]
+    called = {node.id for node in nodes if isinstance(node, ast.Name)}
+    letters = called.difference(names, KNOWN)
     if len(letters) != 1:
         raise UnreadableClaim(f"an equivalence over {len(letters)} letters")
     (letter,) = letters
-    turning = _turning_points(walk, (one, other), letter, names)
+    comparisons = [node for node in nodes if isinstance(node, ast.Compare)]
+    turning = _turning_points(walk, comparisons, letter, names)
     return all(
         _met(walk, one, letter, value, names) is _met(walk, other, letter, value, names)
         for value in (*turning, *_others(turning))
@@ -68,9 +67,9 @@ def _met(walk: Walk, condition: ast.expr, letter: str, value: Value, names: Name
     raise UnreadableClaim(f"{ast.unparse(condition)!r} is no condition")
 
 
-def _turning_points(walk: Walk, trees: tuple[ast.expr, ...], letter: str, names: Names) -> list[Value]:
+def _turning_points(walk: Walk, comparisons: list[ast.Compare], letter: str, names: Names) -> list[Value]:
     found: list[Value] = []
-    for comparison in (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Compare)):
+    for comparison in comparisons:
         sides = [comparison.left, *comparison.comparators]
         for left, right in pairwise(sides):
             for difference in _unfolded(ast.BinOp(left, ast.Sub(), right)):
@@ -89,6 +88,8 @@ def _order(a: Value, b: Value) -> int:
 def _zeros_of(value: Value, letter: str) -> Iterator[Value]:
     """Where a quotient of polynomials is 0 or undefined; nothing where it is 0 everywhere."""
     for part in as_exact(value):
+        if part is UNIT:
+            continue
         lowest = min((dict(product).get(letter, Fraction(0)) for product in part.terms), default=Fraction(0))
         if lowest < 0:
             # In a normal form a letter may stand under a negative power.

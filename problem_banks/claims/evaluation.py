@@ -35,6 +35,8 @@ class Walk:
 
     def __init__(self, forms: Mapping[str, "Form"]) -> None:
         self.left = _MAX_WORK
+        self.literals: dict[ast.Tuple, tuple[Meaning, ...] | None] = {}
+        """Tuples that a ``for`` may go through many times and that are the same each time."""
         self._forms = forms
 
     def meaning(self, node: ast.expr, names: Names) -> Meaning:
@@ -60,7 +62,10 @@ class Walk:
         left = self.meaning(node.left, names)
         for op, follower in zip(node.ops, node.comparators, strict=True):
             right = self.meaning(follower, names)
-            if not _holds(op, left, right):
+            relation = _RELATIONS.get(type(op))
+            if relation is None:
+                raise UnreadableClaim("a relation that is not known")
+            if not relation(left, right):
                 return False
             left = right
         return True
@@ -146,7 +151,23 @@ def _joined(walk: Walk, node: ast.BoolOp, names: Names) -> bool:
 
 
 def _tuple(walk: Walk, node: ast.Tuple, names: Names) -> Meaning:
-    return tuple([walk.meaning(part, names) for part in node.elts])
+    if node not in walk.literals:
+        walk.literals[node] = _literal(node)
+    literal = walk.literals[node]
+    return tuple([walk.meaning(part, names) for part in node.elts]) if literal is None else literal
+
+
+def _literal(node: ast.Tuple) -> tuple[Meaning, ...] | None:
+    """A tuple of natural numbers, and of such tuples; ``None`` where it is not known as it stands."""
+    found: list[Meaning] = []
+    for part in node.elts:
+        if isinstance(part, ast.Constant) and type(part.value) is int:
+            found.append(part.value)
+        elif isinstance(part, ast.Tuple) and (inner := _literal(part)) is not None:
+            found.append(inner)
+        else:
+            return None
+    return tuple(found)
 
 
 def _set(walk: Walk, node: ast.Set, names: Names) -> Members:
@@ -209,24 +230,16 @@ def _within(one: Members, other: Members) -> bool:
     return all(any(same(member, rival) for rival in other) for member in one)
 
 
-def _holds(op: ast.cmpop, left: Meaning, right: Meaning) -> bool:
-    match op:
-        case ast.Eq():
-            return same(left, right)
-        case ast.NotEq():
-            return not same(left, right) and _is_decided(left, right)
-        case ast.In():
-            return any(same(left, member) for member in members_of(right))
-        case ast.NotIn():
-            return all(not same(left, member) and _is_decided(left, member) for member in members_of(right))
-    if type(op) not in _ORDER:
-        raise UnreadableClaim("a relation that is not known")
-    if type(left) is int and type(right) is int:
-        return _ORDER[type(op)](left, right)
-    a, b = number_in(left), number_in(right)
-    if not isinstance(a, Exact) and not isinstance(b, Exact):
-        return _ORDER[type(op)](a, b)
-    return _ORDER[type(op)](sign(add(a, negative(b))), 0)
+def _is_in(left: Meaning, right: Meaning) -> bool:
+    return any(same(left, member) for member in members_of(right))
+
+
+def _is_different(left: Meaning, right: Meaning) -> bool:
+    return not same(left, right) and _is_decided(left, right)
+
+
+def _is_not_in(left: Meaning, right: Meaning) -> bool:
+    return all(_is_different(left, member) for member in members_of(right))
 
 
 def _is_decided(left: Meaning, right: Meaning) -> bool:
@@ -236,11 +249,29 @@ def _is_decided(left: Meaning, right: Meaning) -> bool:
     return True
 
 
-_ORDER: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
-    ast.Lt: operator.lt,
-    ast.LtE: operator.le,
-    ast.Gt: operator.gt,
-    ast.GtE: operator.ge,
+def _ordered(is_so: Callable[[Any, Any], bool]) -> Callable[[Meaning, Meaning], bool]:
+    """A relation of order between rational numbers, and by the sign of a difference between all others."""
+
+    def holds(left: Meaning, right: Meaning) -> bool:
+        if type(left) is int and type(right) is int:
+            return is_so(left, right)
+        a, b = number_in(left), number_in(right)
+        if not isinstance(a, Exact) and not isinstance(b, Exact):
+            return is_so(a, b)
+        return is_so(sign(add(a, negative(b))), 0)
+
+    return holds
+
+
+_RELATIONS: Mapping[type[ast.cmpop], Callable[[Meaning, Meaning], bool]] = {
+    ast.Eq: same,
+    ast.NotEq: _is_different,
+    ast.In: _is_in,
+    ast.NotIn: _is_not_in,
+    ast.Lt: _ordered(operator.lt),
+    ast.LtE: _ordered(operator.le),
+    ast.Gt: _ordered(operator.gt),
+    ast.GtE: _ordered(operator.ge),
 }
 
 

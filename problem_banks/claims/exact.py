@@ -105,7 +105,7 @@ def settled(value: Exact) -> Value:
     if not over:
         return 0
     if len(over) == len(under) == 1 and _ONE in over and _ONE in under:
-        return simplest(Fraction(over[_ONE]) / under[_ONE])
+        return simplest(Fraction(over[_ONE], under[_ONE]))
     return value
 
 
@@ -130,7 +130,7 @@ def multiply(a: Value, b: Value) -> Value:
         return _times(b, a) if isinstance(b, Exact) else a * b
     if not isinstance(b, Exact):
         return _times(a, b)
-    return settled(Exact(a.over * b.over, a.under * b.under))
+    return settled(Exact(a.over * b.over, a.under if b.under is UNIT else a.under * b.under))
 
 
 def _times(value: Exact, number: Number) -> Value:
@@ -146,14 +146,15 @@ def divide(a: Value, b: Value) -> Value:
     if is_zero(b):
         raise UnreadableClaim("division by zero")
     if not isinstance(a, Exact) and not isinstance(b, Exact):
-        return simplest(Fraction(a) / b)
+        return simplest(Fraction(a, b))
     p, q = as_exact(b)
     if len(p.terms) == 1:
         ((product, number),) = p.terms.items()
         if all(_has_inverse(name) for name, _ in product):
             inverse = Sum({frozenset((name, -power) for name, power in product): 1})
             # Normal form again: a prime under a negative power is a fraction of one under a positive power.
-            return multiply(a, Exact((inverse * UNIT * q).times(simplest(1 / Fraction(number))), UNIT))
+            inverse = inverse * UNIT if q is UNIT else inverse * UNIT * q
+            return multiply(a, Exact(inverse.times(simplest(1 / Fraction(number))), UNIT))
     return multiply(a, Exact(q, p))
 
 
@@ -240,11 +241,11 @@ def polynomial(total: Sum, letter: str) -> dict[int, Value]:
     """
     found: dict[int, Value] = {}
     for product, number in total.terms.items():
-        degree = Fraction(dict(product).get(letter, 0))
-        rest = frozenset(part for part in product if part[0] != letter)
+        degree = dict(product).get(letter, 0)
+        rest = frozenset([part for part in product if part[0] != letter])
         if degree.denominator != 1 or degree < 0 or not all(_is_number(name) for name, _ in rest):
             raise UnreadableClaim(f"no polynomial in {letter}")
-        term = settled(Exact(Sum({rest: number}), UNIT))
+        term = Exact(Sum({rest: number}), UNIT) if rest else simplest(number)
         found[int(degree)] = add(found.get(int(degree), 0), term)
     return found
 

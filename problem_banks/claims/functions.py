@@ -151,9 +151,12 @@ def logarithm_to(base: Value, value: Value) -> Value:
 def cosine(angle: Value) -> Value:
     """The cosine of an angle in radians, exact at multiples of pi/12 and pi/5."""
     turn = _part_of_pi(angle)
-    if turn is None:
-        return atom(("cos", _unsigned(angle)[0].key))
-    turn %= 2
+    return atom(("cos", _unsigned(angle)[0].key)) if turn is None else _cosine_at(turn % 2)
+
+
+@cache
+def _cosine_at(turn: Fraction) -> Value:
+    """The cosine of so many half turns, below 2."""
     if turn > 1:
         turn = 2 - turn
     if turn > Fraction(1, 2):
@@ -165,7 +168,7 @@ def sine(angle: Value) -> Value:
     """The sine of an angle in radians, likewise."""
     turn = _part_of_pi(angle)
     if turn is not None:
-        return cosine(multiply(Fraction(1, 2) - turn, PI))
+        return _cosine_at((Fraction(1, 2) - turn) % 2)
     plain, turned = _unsigned(angle)
     found = atom(("sin", plain.key))
     return negative(found) if turned else found
@@ -173,7 +176,14 @@ def sine(angle: Value) -> Value:
 
 def tangent(angle: Value) -> Value:
     """The tangent of an angle in radians, likewise."""
-    return divide(sine(angle), cosine(angle))
+    turn = _part_of_pi(angle)
+    return divide(sine(angle), cosine(angle)) if turn is None else _tangent_at(turn % 1)
+
+
+@cache
+def _tangent_at(turn: Fraction) -> Value:
+    """The tangent of so many half turns, below 1."""
+    return divide(_cosine_at((Fraction(1, 2) - turn) % 2), _cosine_at(turn))
 
 
 def arc_tangent(value: Value) -> Value:
@@ -192,8 +202,12 @@ def _has_letters(value: Exact) -> bool:
 
 
 def _part_of_pi(angle: Value) -> Fraction | None:
-    ratio = divide(angle, PI)
-    return None if isinstance(ratio, Exact) else Fraction(ratio)
+    if not isinstance(angle, Exact):
+        return Fraction(0) if angle == 0 else None
+    over, under = angle.over.terms, angle.under.terms
+    if over.keys() != PI.over.terms.keys() or under.keys() != UNIT.terms.keys():
+        return None
+    return Fraction(*over.values()) / Fraction(*under.values())
 
 
 def _unsigned(angle: Value) -> tuple[Sum, bool]:
@@ -205,7 +219,6 @@ def _unsigned(angle: Value) -> tuple[Sum, bool]:
     return (angle.over.times(-1) if turned else angle.over), turned
 
 
-@cache
 def _acute(turn: Fraction) -> Value:
     """The cosine of so many half turns, between 0 and a half."""
     two, three, five, six = (square_root(number) for number in (2, 3, 5, 6))

@@ -62,6 +62,7 @@ def test_the_resolved_configuration_reads_back_equal(tmp_path: Path) -> None:
             "temperature: Input should be",
         ),
         ({"temperatures": [float("inf")]}, "temperatures.0: Input should be a finite number"),
+        ({"seed": 2**63}, "seed: Input should be less than or equal to 9223372036854775807"),
         ({"xyzzy": 1}, "xyzzy: unknown key. Valid keys: name, seed"),
         (
             {"solvers": [{"spec": "faulty", "samplin": {}}]},

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 #: Formulas are no English: each is read as one word.
 _FORMULA = re.compile(r"\$(?:[^$\\]|\\.)+\$")
@@ -112,6 +113,9 @@ def slips(text: str) -> Iterator[str]:
     yield from (f"both: {found.group()}" for found in _BOTH.finditer(plain))
     yield from (f"power of one: {text[: found.end()][-20:]}" for found in _POWER_OF_ONE.finditer(text))
     yield from (f"said again: {found.group()}" for found in _SAID_AGAIN.finditer(text))
+    for formula in _FORMULA.findall(text):
+        sides = formula.strip("$").split(" = ")
+        yield from (f"equal to itself: {formula}" for one, other in pairwise(sides) if one == other)
 
 
 def asked_again(statement: str) -> bool:

@@ -28,6 +28,13 @@ def test_a_name_that_a_bank_had_says_what_has_become_of_it() -> None:
             get_bank(name)
 
 
+def test_a_subject_tells_its_banks() -> None:
+    for subject in {bank.subject for bank in BANKS.values() if bank.subject} - BANKS.keys():
+        with pytest.raises(UnknownBank, match="names no bank but a subject") as told:
+            get_bank(subject)
+        assert all(bank.name in str(told.value) for bank in BANKS.values() if bank.subject == subject)
+
+
 def test_a_name_is_taken_once() -> None:
     with pytest.raises(ValueError, match="linear_equation"):
         register(type(BANKS["linear_equation"]))

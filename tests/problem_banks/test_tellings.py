@@ -63,6 +63,18 @@ def test_a_check_tests_the_answer() -> None:
                     assert problem.check.gold in line.text or (own and line.claim == own.claim)
 
 
+_LEADS = r"So|Now|Then|Next|Hence|Therefore|Thus|After that|Further|Moreover"
+
+
+@math_banks
+def test_no_line_leads_on_twice(bank: Family) -> None:
+    """The line 'Next: So the sum is 5.' has one word too many."""
+    for problem in bank.problems(4, min(10, bank.room)):
+        for register in REGISTERS:
+            for line in tell(problem, register).lines:
+                assert not re.match(rf"(?:{_LEADS})(?: \([^)]*\))?: (?:{_LEADS})\b", line.text), line.text
+
+
 def test_textbook_style_is_kept_in_long_solutions() -> None:
     for problem in BANKS["knapsack"].problems(1, 30):
         told = [line.text for line in tell(problem, "textbook").lines if line.mark == "step"]

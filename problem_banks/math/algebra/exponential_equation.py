@@ -21,7 +21,7 @@ class ExponentialEquation(Family):
     sum of two logarithms, where only one root of the quadratic lies in the domain."""
 
     name = "exponential_equation"
-    version = "3"
+    version = "4"
     anchors = ("MATH 2", "MATH 5")
     levels = 5
     kinds = (0, 1, 1, 2, 2)

@@ -33,7 +33,7 @@ class Logarithm(Family):
     others. Level 2: an equation with a logarithm and the one with base and argument swapped."""
 
     name = "logarithm"
-    version = "4"
+    version = "5"
     anchors = ("MATH 2", "MATH 5")
     levels = 5
     kinds = (0, 0, 1, 1, 2)

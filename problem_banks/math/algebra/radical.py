@@ -51,7 +51,12 @@ class Radical(Family):
         """Compares decimal values; for the equation, tries integers and halves of them."""
         gold = gold_of(draft)
         if p.level == 2:
-            found = [Fraction(n, 2) for n in range(-200, 201) if _satisfies(p, Fraction(n, 2))]
+            (a, b), (m, c), _ = _coefficients(p)
+            # Of x = n/2, the right side doubled; what is under the root is four times as much, too.
+            doubled = ((n, m * n + 2 * c) for n in range(-200, 201))
+            found = [
+                Fraction(n, 2) for n, right in doubled if right >= 0 and 2 * a * n + 4 * b == right * right
+            ]
             return None if found == [number_of(gold)] else f"trying all finds {found}"
         first, second = (number_of(part) for part in gold.strip("()").split(", "))
         if p.level == 0:
@@ -220,12 +225,6 @@ def _coefficients(p: Params) -> tuple[tuple[int, int], tuple[int, int], tuple[in
     r, s = p.middle + up, p.middle - down
     c = rest - m * p.middle
     return (2 * m * c + m * m * (r + s), c * c - m * m * r * s), (m, c), (r, s)
-
-
-def _satisfies(p: Params, x: Fraction) -> bool:
-    (a, b), (m, c), _ = _coefficients(p)
-    right = m * x + c
-    return right >= 0 and a * x + b == right * right
 
 
 def _equation(p: Params, rng: Random) -> Draft:

@@ -6,7 +6,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
-from problem_banks.math.makings.notation import number_of, tex
+from problem_banks.math.makings.notation import Number, number_of, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.math.makings.writing.words import time_of_day, weekday
@@ -74,16 +74,16 @@ class CalendarClock(Family):
             if _angle(p.hour, minutes) != p.angle:
                 return f"the hands make {_angle(p.hour, minutes)} degrees"
             # The angle changes evenly between its turning points: no earlier time can hide between minutes.
-            earlier = [_angle(p.hour, Fraction(n)) - p.angle for n in range(int(minutes) + 1)]
+            earlier = [_angle(p.hour, n) - p.angle for n in range(int(minutes) + 1)]
             crossings = [n for n in range(len(earlier) - 1) if earlier[n] * earlier[n + 1] < 0]
             return (
                 f"the angle is met between minutes {crossings[0]} and {crossings[0] + 1}"
                 if crossings
                 else None
             )
-        shown, passed = Fraction(0), 0
-        while shown < _shown_minutes(p):
-            shown += 1 + Fraction(p.gain, 60)
+        shown, passed = 0, 0  # the first in sixtieths of a minute
+        while shown < 60 * _shown_minutes(p):
+            shown += 60 + p.gain
             passed += 1
         return None if gold == _time(p.hour * 60 + passed) else f"the clock gets there after {passed} minutes"
 
@@ -166,9 +166,9 @@ def _leap_text(leap: int) -> str:
     )
 
 
-def _angle(hour: int, minutes: Fraction) -> Fraction:
+def _angle(hour: int, minutes: Number) -> Fraction:
     """The smaller angle between the hands, in degrees."""
-    gap = (30 * hour + minutes / 2 - 6 * minutes) % 360
+    gap = Fraction(60 * hour - 11 * minutes, 2) % 360
     return min(gap, 360 - gap)
 
 

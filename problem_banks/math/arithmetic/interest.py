@@ -55,9 +55,9 @@ class Interest(Family):
             for rate in (p.first, p.second):
                 cents += cents * rate / 100
         elif p.level == 1:
-            start = Fraction(p.units * _UNIT * 100)
-            after = start * Fraction(100 + p.rate, 100) ** 2
-            rates = [r for r in range(101) if start + start * r / 50 + start * r * r / 10_000 == after]
+            start = p.units * _UNIT * 100
+            after = start * (100 + p.rate) ** 2  # in hundredths of hundredths of a cent
+            rates = [r for r in range(101) if 10_000 * start + 200 * start * r + start * r * r == after]
             return (
                 None
                 if gold_of(draft) == ", ".join(map(str, rates))

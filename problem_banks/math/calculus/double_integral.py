@@ -10,6 +10,7 @@ from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.exact import tex_plus, tex_times
 from problem_banks.math.makings.notation import (
+    Number,
     number_of,
     plain,
     plain_quotient,
@@ -117,17 +118,17 @@ def _integrand(p: Params) -> dict[tuple[int, int], int]:
 
 
 #: From where to where x goes, and the curves between which y goes.
-_Borders = tuple[Fraction, Fraction, Polynomial, Polynomial]
+_Borders = tuple[int, int, Polynomial, Polynomial]
 
 
 def _borders(p: Params) -> _Borders:
     """From where to where x goes, and from which to which polynomial in x then y goes."""
     if p.level == 0:
         (left, right), (low, high) = p.across, p.up
-        return Fraction(left), Fraction(right), [low], [high]
+        return left, right, [low], [high]
     if p.level == 1:
-        return Fraction(0), Fraction(p.width), [0], [p.slope, 0]
-    return Fraction(0), Fraction(p.width), [p.slope, 0, 0], [p.slope * p.width, 0]
+        return 0, p.width, [0], [p.slope, 0]
+    return 0, p.width, [p.slope, 0, 0], [p.slope * p.width, 0]
 
 
 #: In x, of the integrand times the height of the region.
@@ -139,8 +140,8 @@ def _region_by_samples(p: Params) -> Fraction:
     terms = _integrand(p)
     left, right, low, high = _borders(p)
 
-    def at(s: Fraction) -> Callable[[Fraction], Fraction]:
-        def f(x: Fraction) -> Fraction:
+    def at(s: Number) -> Callable[[Number], Number]:
+        def f(x: Number) -> Number:
             bottom = value_of(low, x)
             height = value_of(high, x) - bottom
             return value_at(terms, x, bottom + s * height) * height
@@ -149,8 +150,8 @@ def _region_by_samples(p: Params) -> Fraction:
 
     return polynomial_integral(
         lambda s: polynomial_integral(at(s), left, right, degree=_DEGREES[p.level]),
-        Fraction(0),
-        Fraction(1),
+        0,
+        1,
         degree=2,
     )
 
@@ -181,7 +182,7 @@ def _ring_by_strips(p: Params) -> Enclosed:
     grown = float(large**4 - small**4)
     squares = _quarter_moment() * float(grown * (p.first + p.second))
     # A strip at x holds x times half the square of its height.
-    product = polynomial_integral(lambda x: x * (1 - x * x) / 2, Fraction(0), Fraction(1), degree=3)
+    product = polynomial_integral(lambda x: Fraction(x * (1 - x * x), 2), 0, 1, degree=3)
     of_product = float(product * p.third) * grown
     return squares + of_product
 
@@ -289,7 +290,7 @@ def _iterated_steps(terms: PlanePolynomial, borders: _Borders) -> tuple[Step, St
     )
 
 
-def _put(terms: Polynomial, at: Fraction) -> str:
+def _put(terms: Polynomial, at: Number) -> str:
     """The polynomial at a number, for a claim."""
     return plain_line(terms, str(at))
 

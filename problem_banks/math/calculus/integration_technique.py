@@ -90,7 +90,7 @@ class IntegrationTechnique(Family):
 
 
 def _substitution_by_quadrature(p: Params) -> Fraction:
-    low, high = map(Fraction, p.ends)
+    low, high = p.ends
     return polynomial_integral(
         lambda x: p.outer * x * (p.m * x * x + p.n) ** p.power, low, high, degree=2 * p.power + 1
     )

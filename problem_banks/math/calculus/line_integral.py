@@ -168,7 +168,7 @@ def _work_by_samples(field: tuple[Terms, Terms], path: _Path) -> Fraction:
     x, y, start, end = path
     speeds = _slope(x), _slope(y)
 
-    def rate(t: Fraction) -> Fraction:
+    def rate(t: Number) -> Number:
         place = value_of(x, t), value_of(y, t)
         return value_at(field[0], *place) * value_of(speeds[0], t) + value_at(field[1], *place) * value_of(
             speeds[1], t
@@ -181,7 +181,7 @@ def _work_by_samples(field: tuple[Terms, Terms], path: _Path) -> Fraction:
         for i, j in terms
         if size
     )
-    return polynomial_integral(rate, Fraction(start), Fraction(end), degree=max(degrees, default=0))
+    return polynomial_integral(rate, start, end, degree=max(degrees, default=0))
 
 
 def _slope(terms: Polynomial) -> Polynomial:
@@ -205,9 +205,7 @@ def _closing(rng: Random) -> str:
     return rng.choice(("The integral is", "So the value is", "Hence the answer is"))
 
 
-def _along_steps(
-    p: Params, x: Polynomial, y: Polynomial, start: int, end: int
-) -> tuple[Fraction, list[Step]]:
+def _along_steps(p: Params, x: Polynomial, y: Polynomial, start: int, end: int) -> tuple[Number, list[Step]]:
     """The integral along a path that is given by the time."""
     first, second = _field_of(p)
     rates = _slope(x), _slope(y)

@@ -7,7 +7,7 @@ from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.tracing import trace_steps, worth_asking
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
-from problem_banks.small_programs import program_of, program_space, run_source
+from problem_banks.small_programs import loaded, program_of, program_space
 from problem_banks.space import Params, Space
 
 
@@ -69,7 +69,7 @@ class ProgramInput(Family):
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Runs the text of the program on every input that is allowed."""
-        source = program_of(p).source
-        results = [run_source(source, n) for n in range(p.most + 1)]
+        function = loaded(program_of(p).source)
+        results = [function(n) for n in range(p.most + 1)]
         right = [n for n, result in enumerate(results) if result == results[p.n]]
         return None if [gold_of(draft)] == [str(n) for n in right] else f"the result is returned for {right}"

@@ -7,7 +7,7 @@ from problem_banks.math.makings.drafting import answer_draft, gold_of
 from problem_banks.math.makings.tracing import trace_steps, worth_asking
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
-from problem_banks.small_programs import program_of, program_space, run_source
+from problem_banks.small_programs import loaded, program_of, program_space
 from problem_banks.space import Params, Space
 
 
@@ -62,5 +62,5 @@ class ProgramOutput(Family):
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
         """Runs the text of the program; the answer comes from a machine that never sees it."""
-        printed = run_source(program_of(p).source, p.n)
+        printed = loaded(program_of(p).source)(p.n)
         return None if gold_of(draft) == str(printed) else f"the program prints {printed}"

@@ -27,7 +27,7 @@ class Arrangement(Family):
     each with a wish. Kind 4: codes with two conditions."""
 
     name = "arrangement"
-    version = "3"
+    version = "4"
     anchors = ("MATH 2", "MATH 5")
     levels = 5
     kinds = (0, 2, 1, 3, 4)

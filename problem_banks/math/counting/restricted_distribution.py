@@ -54,7 +54,7 @@ class RestrictedDistribution(Family):
         total, limits = _limits(p)
         ways = [1] + [0] * total
         for low, high in limits:
-            ways = [sum(ways[n - k] for k in range(low, min(high, n) + 1)) for n in range(total + 1)]
+            ways = [sum(ways[max(0, n - high) : max(0, n - low + 1)]) for n in range(total + 1)]
         found = ways[total]
         return None if gold_of(draft) == str(found) else f"handing out one by one gives {found}"
 

@@ -46,7 +46,7 @@ class TrackGame(Family):
         return _draft(p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
-        """Reads the tracks back from the text, and looks from each position for a move to a lost one."""
+        """Reads the tracks back from the text, and looks from each lost position for all that lead to it."""
         found = _lost(_read(draft.statement))
         return None if gold_of(draft) == str(found) else f"playing it out gives {found}"
 
@@ -104,17 +104,15 @@ def _read(statement: str) -> list[_Track]:
 
 
 def _lost(tracks: Sequence[_Track]) -> int:
-    """Positions from which every move leads to one that is not lost, found from small ones up."""
-    lost = set[tuple[int, ...]]()
+    """Positions from which every move leads to one that is not lost, found from small ones up: with each of
+    them, all positions that lead to it are won."""
+    lost, won = 0, set[tuple[int, ...]]()
     for position in product(*(range(last + 1) for _, last in tracks)):
-        if not any(
-            (*position[:k], square - pushed, *position[k + 1 :]) in lost
-            for k, square in enumerate(position)
-            for pushed in tracks[k][0]
-            if pushed <= square
-        ):
-            lost.add(position)
-    return len(lost)
+        if position not in won:
+            lost += 1
+            for k, (moves, _) in enumerate(tracks):
+                won.update((*position[:k], position[k] + pushed, *position[k + 1 :]) for pushed in moves)
+    return lost
 
 
 @cache

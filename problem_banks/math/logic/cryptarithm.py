@@ -1,10 +1,13 @@
 """Additions in which letters stand for digits."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import permutations
 from math import comb, isqrt
+from operator import mul
 from random import Random
 
 from problem_banks.family import Draft, Family
@@ -76,15 +79,28 @@ def _all_sums(statement: str) -> list[str]:
     assert found is not None
     words = found.groups()
     told = dict(re.findall(r"\b([A-Z]) (?:is|stands for) (\d)", statement))
-    hidden = sorted(set("".join(words)) - told.keys())
-    left = [digit for digit in "0123456789" if digit not in told.values()]
+    # How much too great the first two numbers are together, by the digit of each letter.
+    one, other, both = (_place_values(word) for word in words)
+    excess = {letter: one[letter] + other[letter] - both[letter] for letter in one | other | both}
+    known = sum(excess[letter] * int(digit) for letter, digit in told.items())
+    hidden = sorted(excess.keys() - told.keys())
+    weights = [excess[letter] for letter in hidden]
     sums = []
-    for digits in permutations(left, len(hidden)):
-        table = str.maketrans(told | dict(zip(hidden, digits, strict=True)))
-        one, other, both = (word.translate(table) for word in words)
-        if "0" not in (one[0], other[0], both[0]) and int(one) + int(other) == int(both):
-            sums.append(both)
+    for digits in permutations(set(range(10)) - set(map(int, told.values())), len(hidden)):
+        if known + sum(map(mul, weights, digits)) == 0:
+            table = str.maketrans(told | dict(zip(hidden, map(str, digits), strict=True)))
+            numbers = [word.translate(table) for word in words]
+            if not any(each.startswith("0") for each in numbers):
+                sums.append(numbers[2])
     return sums
+
+
+def _place_values(word: str) -> Counter[str]:
+    """What a digit of each letter counts for in a number."""
+    values = Counter[str]()
+    for place, letter in enumerate(reversed(word)):
+        values[letter] += 10**place
+    return values
 
 
 @dataclass(frozen=True)
@@ -95,7 +111,7 @@ class _Puzzle:
     other: str
     both: str
 
-    @property
+    @cached_property
     def columns(self) -> list[tuple[str, str, str]]:
         """The letters of each column but the carry that begins the sum, from the right."""
         return list(zip(self.one[::-1], self.other[::-1], self.both[::-1], strict=False))
@@ -105,7 +121,7 @@ class _Puzzle:
         """The letter of a last carry."""
         return self.both[0] if len(self.both) > len(self.one) else None
 
-    @property
+    @cached_property
     def leading(self) -> set[str]:
         return {self.one[0], self.other[0], self.both[0]}
 

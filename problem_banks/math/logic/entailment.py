@@ -67,12 +67,19 @@ class Entailment(Family):
         said = [_read(part) for part in re.split(r"(?<=\.) ", rules) if re.search(r"\bcomes?\b", part)]
         wanted = [_read(part) for part in asked.split("; ")]
         people = sorted({name for rule in (*said, *wanted) for name, _ in rule})
-        choices = (
-            dict(zip(people, values, strict=True)) for values in product((True, False), repeat=len(people))
-        )
-        worlds = [world for world in choices if all(_holds(rule, world) for rule in said)]
-        found = [k for k, each in enumerate(wanted, 1) if all(_holds(each, world) for world in worlds)]
-        return None if worlds and gold_of(draft) == tex_set(found) else f"all choices leave {found}"
+        choices = list(product((True, False), repeat=len(people)))
+        where = {
+            (name, value): {choice for choice in choices if choice[place] is value}
+            for place, name in enumerate(people)
+            for value in (True, False)
+        }
+        allowed = set(choices)
+        for rule in said:
+            allowed &= set().union(*(where[literal] for literal in rule))
+        found = [
+            k for k, each in enumerate(wanted, 1) if allowed <= set().union(*(where[one] for one in each))
+        ]
+        return None if allowed and gold_of(draft) == tex_set(found) else f"all choices leave {found}"
 
 
 _Read = list[tuple[str, bool]]
@@ -89,10 +96,6 @@ def _read(rule: str) -> _Read:
         return [(name, "At least" in rule) for name in who]
     (name,) = who
     return [(name, "not" not in rule)]
-
-
-def _holds(rule: _Read, world: dict[str, bool]) -> bool:
-    return any(world[name] is value for name, value in rule)
 
 
 def _propagated(

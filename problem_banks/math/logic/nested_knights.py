@@ -182,13 +182,14 @@ def _puzzles(level: int) -> tuple[Puzzle, ...]:
 def _first_of(sayings: Sequence[Saying]) -> str:
     """Equal for puzzles that differ in names alone: the people in the order in which the sayings name them,
     from each of them on."""
-    return min(_from(sayings, start) for start in range(len(sayings)))
+    about = [_about(saying) for saying in sayings]
+    return min(_from(sayings, about, start) for start in range(len(sayings)))
 
 
-def _from(sayings: Sequence[Saying], start: int) -> str:
+def _from(sayings: Sequence[Saying], about: Sequence[Sequence[int]], start: int) -> str:
     order = [start]
     for who in order:
-        order += [other for other in _about(sayings[who]) if other not in order]
+        order += [other for other in about[who] if other not in order]
         if len(order) < len(sayings) and who == order[-1]:
             order.append(next(each for each in range(len(sayings)) if each not in order))
     return repr([_renamed(sayings[who], order) for who in order])
@@ -271,19 +272,19 @@ def _branches(puzzle: Puzzle, people: People, normals: int, called: Sequence[str
     every = _kinds(len(sayings), normals, knights)
     if not any(kinds[: len(people)] == people for kinds in every):
         return []
+    who = _clash(sayings, people)
+    if who is None and len(people) < len(sayings):
+        kinds_left = (_KNIGHT, _KNAVE, _NORMAL)
+        return [text for kind in kinds_left for text in _branches(puzzle, (*people, kind), normals, called)]
     pairs = zip(called[1:], people[1:], strict=False)
     decided = listed([f"{name} {_a(kind)}" for name, kind in pairs] or [""])
-    who = _clash(sayings, people)
+    end = "everybody could say this"
     if who is not None:
-        kind = f"{called[who]}, {_a(people[who])}, could not say this"
-        return [f"with {decided}, {kind}" if decided else kind]
-    if len(people) == len(sayings):
-        return [f"with {decided}, everybody could say this"]
-    kinds_left = (_KNIGHT, _KNAVE, _NORMAL)
-    return [text for kind in kinds_left for text in _branches(puzzle, (*people, kind), normals, called)]
+        end = f"{called[who]}, {_a(people[who])}, could not say this"
+    return [f"with {decided}, {end}" if decided else end]
 
 
-def _case(puzzle: Puzzle, first: int, normals: int, called: Sequence[str]) -> Step:
+def _case(puzzle: Puzzle, solution: People, first: int, normals: int, called: Sequence[str]) -> Step:
     sayings, knights = puzzle
     branches = _branches(puzzle, (first,), normals, called)
     text = f"Suppose {called[0]} is {_a(first)}: {'; '.join(branches)}."
@@ -293,7 +294,7 @@ def _case(puzzle: Puzzle, first: int, normals: int, called: Sequence[str]) -> St
         f"{_could(one, each, normals)} = 1" if normals else f"{each} = {one}"
         for one, each in zip(letters, said, strict=True)
     )
-    found = [people for people in _solutions(puzzle, normals) if people[0] == first]
+    found = [solution] if solution[0] == first else []
     every = [people for people in _kinds(len(sayings), normals, knights) if people[0] == first]
     row = f"({', '.join(letters)})"
     parts = [f"all({fits} for {row} in {_rows(found)})"] if found else []
@@ -317,7 +318,7 @@ def _draft(p: Params, rng: Random) -> Draft:
     others = sorted(set(called) - set(knights))
     every = _kinds(len(sayings), normals, known)
     firsts = [first for first in (_KNIGHT, _KNAVE, _NORMAL) if any(kinds[0] == first for kinds in every)]
-    steps = [_case(p.puzzle, first, normals, called) for first in firsts]
+    steps = [_case(p.puzzle, people, first, normals, called) for first in firsts]
     letters = _LETTERS[: len(sayings)]
     given = "; ".join(f"{one} = {kind}" for one, kind in zip(letters, people, strict=True))
     for who, saying in enumerate(sayings):

@@ -356,13 +356,17 @@ def _by_rows(statement: str) -> set[str]:
     asked = _ROWS.index(re.findall(r"the (\w+) row", statement)[-1])
     found = set[str]()
 
-    def fits_in_row(row: int, values: tuple[int, ...]) -> bool:
-        inside = ((c, d) for (r, c), others in smaller.items() for s, d in others if r == s == row)
-        return all(text in ("_", str(value)) for text, value in zip(rows[row], values, strict=True)) and all(
-            values[c] < values[d] for c, d in inside
-        )
+    def fitting(row: int) -> list[tuple[int, ...]]:
+        inside = [(c, d) for (r, c), others in smaller.items() for s, d in others if r == s == row]
+        given = [(place, int(text)) for place, text in enumerate(rows[row]) if text != "_"]
+        return [
+            values
+            for values in _ORDERS[side]
+            if all(values[place] == value for place, value in given)
+            and all(values[c] < values[d] for c, d in inside)
+        ]
 
-    choices = [[values for values in _ORDERS[side] if fits_in_row(row, values)] for row in range(side)]
+    choices = [fitting(row) for row in range(side)]
     between = [
         [
             ((r, c), (s, d))

@@ -80,7 +80,7 @@ def puzzles(kinds: int, given_count: int, asked_count: int, count: int) -> tuple
     """So many puzzles, all different, with so many kinds of people and sentences."""
     rng = Random(f"syllogism {kinds} {given_count} {asked_count}")
     pairs = [(a, b) for a in range(kinds) for b in range(a)]
-    found: dict[str, Puzzle] = {}
+    found: dict[object, Puzzle] = {}
     while len(found) < count:
         given = [
             _sentence(rng.choice(_OFTEN), *rng.sample(pair, 2)) for pair in rng.sample(pairs, given_count)
@@ -122,15 +122,15 @@ def _quick_verdicts(kinds: int, given: Sequence[Sentence]) -> dict[Sentence, int
         if not is_particular(sentence):
             allowed &= ~_mask(kinds, sentence)
     wanted = [*_kind_masks(kinds), *(_mask(kinds, each) for each in given if is_particular(each))]
+    wanted = [allowed & each for each in wanted]
     found = dict[Sentence, int]()
-    if not all(allowed & each for each in wanted):
+    if not all(wanted):
         return found
     said = {*given, *map(opposite, given)}
     for sentence, mask, is_positive in _masks(kinds):
         there = allowed & mask
         if sentence not in said:
-            rest = allowed & ~mask
-            can_be_absent = all(rest & each for each in wanted)
+            can_be_absent = not any(each & mask == each for each in wanted)
             certain = MUST if bool(there) is is_positive else CANNOT
             found[sentence] = MAY if there and can_be_absent else certain
     return found
@@ -152,17 +152,19 @@ def _sentences(kinds: int) -> tuple[Sentence, ...]:
     return tuple(dict.fromkeys(each for each in every if each[1] != each[2]))
 
 
-def _seen(puzzle: Puzzle) -> str:
+def _seen(puzzle: Puzzle) -> object:
     """Equal for puzzles that differ only in which kind is which; few others are equal."""
 
-    def roles(kind: int) -> list[tuple[bool, str, bool]]:
-        return sorted(
+    def roles(kind: int) -> tuple[tuple[bool, str, bool], ...]:
+        found = [
             (is_given, form, kind == one and form in ("all", "not"))
             for is_given, sentences in ((True, puzzle.given), (False, puzzle.asked))
             for form, one, other in sentences
             if kind in (one, other)
-        )
+        ]
+        return tuple(sorted(found))
 
     every = [roles(kind) for kind in range(puzzle.kinds)]
-    linked = sorted(sorted((every[one], every[other])) for _, one, other in (*puzzle.given, *puzzle.asked))
-    return repr((sorted(every), linked))
+    links = [(every[one], every[other]) for _, one, other in (*puzzle.given, *puzzle.asked)]
+    linked = sorted((min(link), max(link)) for link in links)
+    return tuple(sorted(every)), tuple(linked)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from random import Random
 
 from problem_banks.claims import is_tautology
@@ -13,7 +14,10 @@ from problem_banks.records import AnswerCheck, Distractor, Reference, Step
 _EXACT = re.compile(r"\bexact\b")
 
 #: Behind a digit or a bracket, and no upper end of a sum or an integral.
-_POWER_OF_ONE = re.compile(r"(?<=[\d)])(?<!_\d)(?<!_\d\d)\^(?:1(?!\d)|\{1\})")
+_POWER_OF_ONE = re.compile(r"\^(?<=[\d)]\^)(?<!_\d\^)(?<!_\d\d\^)(?:1(?!\d)|\{1\})")
+
+#: Between dollar signs that are no amounts of money.
+_FORMULA = re.compile(r"(?<!\\)\$(.+?)(?<!\\)\$")
 
 
 def answer_draft(
@@ -50,13 +54,24 @@ def answer_draft(
 
 
 def _honest(step: Step) -> Step:
-    """The step without exponents of 1, and without a claim that says nothing, as where numbers happen to
-    make a sum of ``2 + 0``."""
-    if _POWER_OF_ONE.search(step.text) is not None:
-        step = step.model_copy(update={"text": _POWER_OF_ONE.sub("", step.text)})
+    """The step without exponents of 1 and sides that repeat the one before, and without a claim that says
+    nothing, as where numbers happen to make a sum of ``2 + 0``."""
+    text = _said_once(_POWER_OF_ONE.sub("", step.text))
+    if text != step.text:
+        step = step.model_copy(update={"text": text})
     if step.claim is None or not is_tautology(step.claim):
         return step
     return step.model_copy(update={"claim": None, "setup": True})
+
+
+def _said_once(text: str) -> str:
+    """The text with ``$x = 3 = 3$`` as ``$x = 3$``."""
+    return _FORMULA.sub(_without_repeats, text) if " = " in text else text
+
+
+def _without_repeats(formula: re.Match[str]) -> str:
+    sides = (side for side, _ in groupby(formula[1].split(" = ")))
+    return f"${' = '.join(sides)}$"
 
 
 def exactly(draft: Draft | None, rng: Random) -> Draft | None:

@@ -26,7 +26,7 @@ def plain(value: Number) -> str:
     return str(value) if isinstance(value, int) and value >= 0 else f"({Fraction(value)})"
 
 
-def plain_quotient(value: Fraction) -> str:
+def plain_quotient(value: Number) -> str:
     """The value for a claim as a quotient, whole numbers too: ``3/4``, ``2/1``."""
     return f"{value.numerator}/{value.denominator}"
 

@@ -42,9 +42,9 @@ def _plain_term(coefficient: Number, factors: Sequence[tuple[str, int]]) -> str:
     return "*".join([whole, *powers])
 
 
-def value_at(terms: PlanePolynomial, x: Fraction, y: Fraction) -> Fraction:
+def value_at(terms: PlanePolynomial, x: Number, y: Number) -> Number:
     """The value at a point."""
-    return sum((Fraction(c) * x**i * y**j for (i, j), c in terms.items()), Fraction(0))
+    return sum(c * x**i * y**j for (i, j), c in terms.items())
 
 
 def by_x(terms: PlanePolynomial) -> dict[tuple[int, int], Number]:
@@ -65,31 +65,31 @@ def plus(one: PlanePolynomial, other: PlanePolynomial, times: Number = 1) -> dic
     return {powers: c for powers, c in total.items() if c}
 
 
-def added(one: Polynomial, other: Polynomial, times: Number = 1) -> list[Fraction]:
+def added(one: Polynomial, other: Polynomial, times: Number = 1) -> list[Number]:
     """``one + times * other`` in one letter."""
     length = max(len(one), len(other))
-    first = [Fraction(0)] * (length - len(one)) + [Fraction(c) for c in one]
-    second = [Fraction(0)] * (length - len(other)) + [Fraction(c) for c in other]
+    first = [0] * (length - len(one)) + [*one]
+    second = [0] * (length - len(other)) + [*other]
     return [a + times * b for a, b in zip(first, second, strict=True)]
 
 
-def multiplied(one: Polynomial, other: Polynomial) -> list[Fraction]:
+def multiplied(one: Polynomial, other: Polynomial) -> list[Number]:
     """The product in one letter."""
-    product = [Fraction(0)] * (len(one) + len(other) - 1)
+    product: list[Number] = [0] * (len(one) + len(other) - 1)
     for i, a in enumerate(one):
         for j, b in enumerate(other):
-            product[i + j] += Fraction(a) * b
+            product[i + j] += a * b
     return product
 
 
 def along(terms: PlanePolynomial, x: Polynomial, y: Polynomial) -> list[Fraction]:
     """The polynomial in one letter that comes of putting two such for x and y."""
-    total: list[Fraction] = [Fraction(0)]
+    total: list[Number] = [0]
     for (i, j), c in terms.items():
-        term: list[Fraction] = [Fraction(c)]
+        term: list[Number] = [1]
         for factor in (*[x] * i, *[y] * j):
             term = multiplied(term, factor)
-        total = added(total, term)
+        total = added(total, term, c)
     return trimmed(total)
 
 
@@ -123,9 +123,9 @@ def claim_along_y(terms: PlanePolynomial, low: Polynomial, high: Polynomial) -> 
     return f"({upper}) - ({lower}) = {plain_line(integral_along_y(terms, low, high), 'x')}"
 
 
-def value_of(terms: Polynomial, at: Number) -> Fraction:
+def value_of(terms: Polynomial, at: Number) -> Number:
     """The value of a polynomial in one letter."""
-    value = Fraction(0)
+    value: Number = 0
     for c in terms:
         value = value * at + c
     return value

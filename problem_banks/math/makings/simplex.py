@@ -10,7 +10,7 @@ from problem_banks.math.makings.quadrature import polynomial_integral
 @cache
 def unit_integral(i: int, j: int) -> Fraction:
     """The integral of u^i (1 - u)^j from 0 to 1."""
-    return polynomial_integral(lambda u: u**i * (1 - u) ** j, Fraction(0), Fraction(1), degree=i + j + 1)
+    return polynomial_integral(lambda u: u**i * (1 - u) ** j, 0, 1, degree=i + j + 1)
 
 
 def tex_letters(powers: tuple[int, int, int]) -> str:

@@ -214,7 +214,8 @@ def _told(p: Params, names: Sequence[str], lengths: dict[Pair, int], ends: Seque
 
 
 def searched(statement: str) -> int:
-    """The least way through all streets of a text: the nearest states first."""
+    """The least way through all streets of a text: first the states from which the whole way is shortest if
+    nothing but the streets left over has to be gone."""
     lengths: dict[tuple[str, str], int] = {}
     for pattern in (r"([A-Z]) and ([A-Z]) by one of (\d+)", r"from ([A-Z]) to ([A-Z]) (\d+)"):
         for a, b, length in re.findall(pattern, statement):
@@ -224,17 +225,18 @@ def searched(statement: str) -> int:
     begins = re.search(r"(?:begins at|ending at) ([A-Z])", statement)
     ends = re.search(r"(?:ends at|back to|ending at) ([A-Z])", statement)
     starts = [begins[1]] if begins else corners
-    states = [(0, start, 0) for start in starts]
+    states = [(sum(lengths.values()), start, 0) for start in starts]
     done: set[tuple[str, int]] = set()
     while states:
-        gone, here, walked = heappop(states)
+        least, here, walked = heappop(states)
         if walked == 2 ** len(streets) - 1 and (ends is None or here == ends[1]):
-            return gone
+            return least
         if (here, walked) in done:
             continue
         done.add((here, walked))
         for place, (a, b) in enumerate(streets):
             if here in (a, b):
                 there = b if here == a else a
-                heappush(states, (gone + lengths[a, b], there, walked | 1 << place))
+                again = lengths[a, b] if walked >> place & 1 else 0
+                heappush(states, (least + again, there, walked | 1 << place))
     raise ValueError("a village that does not hang together")

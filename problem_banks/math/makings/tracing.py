@@ -30,7 +30,7 @@ def worth_asking(program: SmallProgram, n: int) -> bool:
     states = program.states(n)
     written = {int(digits) for digits in re.findall(r"\d+", program.source)} | {n}
     return (
-        program.branches(n) == 2
+        program.branches(states) == 2
         and all(before != after for before, after in pairwise(states))
         and sum(states[-1]) not in written
         and states[-1][0] not in written

@@ -1,6 +1,6 @@
 """Ways that are gone in moves of given lengths: how many there are, and which are worth asking about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations, product
 from math import factorial, gcd, prod
@@ -16,12 +16,19 @@ _STRIDES = tuple(
 
 def arranged(strides: Sequence[int], total: int) -> int:
     """Ordered sums of strides, counted by how many there are of each."""
-    counts = product(*(range(total // stride + 1) for stride in strides))
-    return sum(
-        factorial(sum(used)) // prod(map(factorial, used))
-        for used in counts
-        if sum(n * stride for n, stride in zip(used, strides, strict=True)) == total
-    )
+    return sum(factorial(sum(used)) // prod(map(factorial, used)) for used in _uses(strides, total))
+
+
+def _uses(strides: Sequence[int], total: int) -> Iterator[tuple[int, ...]]:
+    """How often each stride may be used so that together they make the total."""
+    stride, *others = strides
+    if not others:
+        if total % stride == 0:
+            yield (total // stride,)
+        return
+    for times in range(total // stride + 1):
+        for used in _uses(others, total - times * stride):
+            yield (times, *used)
 
 
 def reached(strides: Sequence[int], places: int, *broken: int) -> list[int]:

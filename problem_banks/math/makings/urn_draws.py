@@ -1,5 +1,6 @@
 """Draws from an urn without putting back: of one colour, of different ones, and from which urn one came."""
 
+from collections import Counter
 from fractions import Fraction
 from itertools import combinations
 from math import comb
@@ -41,10 +42,16 @@ WHICH: dict[str, Axis] = {
 
 
 def alike_by_listing(p: Params) -> Fraction:
-    """The chance that all draws have the wanted colour, from every draw of single objects."""
-    pool = [1] * p.wanted + [0] * p.others
-    draws = list(combinations(pool, p.draws))
-    return Fraction(sum(map(all, draws)), len(draws))
+    """The chance that all draws have the wanted colour, from every row of single objects, told apart only by
+    how many of them have it."""
+    rows = {0: 1}
+    for draw in range(p.draws):
+        longer = Counter[int]()
+        for alike, count in rows.items():
+            longer[alike + 1] += count * (p.wanted - alike)
+            longer[alike] += count * (p.others - (draw - alike))
+        rows = longer
+    return Fraction(rows[p.draws], sum(rows.values()))
 
 
 def different_by_listing(p: Params) -> Fraction:

@@ -66,7 +66,9 @@ class CommonDivisor(Family):
         """Tries every length, every pair, every factor."""
         gold = gold_of(draft)
         if p.level == 0:
-            best = max(d for d in range(1, min(p.lengths) + 1) if all(n % d == 0 for n in p.lengths))
+            first, *others = sorted(p.lengths)
+            of_first = [d for d in range(1, first + 1) if first % d == 0]
+            best = max(d for d in of_first if all(n % d == 0 for n in others))
             found = str(sum(p.lengths) // best)
         elif p.level == 1:
             g, m = p.numbers

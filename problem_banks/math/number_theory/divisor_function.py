@@ -2,7 +2,7 @@
 
 from functools import cache
 from itertools import product
-from math import prod
+from math import isqrt, prod
 from random import Random
 
 from problem_banks.family import Draft, Family
@@ -58,9 +58,10 @@ class DivisorFunction(Family):
         return (_all_divisors, _of_a_kind, _power_in_product)[p.level](p, rng)
 
     def disproof(self, p: Params, draft: Draft) -> str | None:
-        """Tries every divisor; lists exponents; divides the factors of the product one by one."""
+        """Tries every divisor up to the root; lists exponents; divides the factors of the product."""
         if p.level == 0:
-            found = sum(p.number % d == 0 for d in range(1, p.number + 1))
+            small = [d for d in range(1, isqrt(p.number) + 1) if p.number % d == 0]
+            found = len({*small, *(p.number // d for d in small)})
         elif p.level == 1:
             found = sum(_is_asked(p.asked, e) for e in product(*(range(top + 1) for top in p.exponents)))
         else:

@@ -73,8 +73,8 @@ class FactoredEquation(Family):
             return None if gold == str(len(pairs)) else f"the search finds {pairs}"
         m, q = p.quadratic
         # Between consecutive squares beyond m^2 + 4|q| nothing new can lie.
-        values = [n for n in range(1, m * m + 4 * abs(q) + 2) if n * n + m * n + q >= 0]
-        hits = [n for n in values if isqrt(n * n + m * n + q) ** 2 == n * n + m * n + q]
+        values = ((n, n * n + m * n + q) for n in range(1, m * m + 4 * abs(q) + 2))
+        hits = [n for n, value in values if value >= 0 and isqrt(value) ** 2 == value]
         return None if gold == tex_set(hits) else f"the search finds {hits}"
 
 

@@ -60,7 +60,8 @@ class LinearDiophantine(Family):
         """Tries all numbers of things; fills a table of payable sums."""
         if p.level == 0:
             a, b, total = p.purchase
-            found = [x for x in range(1, total) for y in range(1, total // b + 1) if a * x + b * y == total]
+            numbers = product(range(1, total // a + 1), range(1, total // b + 1))
+            found = [x for x, y in numbers if a * x + b * y == total]
         elif p.level == 1:
             a, b = p.pair
             payable = [True] + [False] * (a * b)

@@ -23,7 +23,7 @@ class Valuation(Family):
     difference of the bases. Kind 3: the same for 2. Kind 4: a prime that divides only some such powers."""
 
     name = "valuation"
-    version = "1"
+    version = "2"
     anchors = ("MATH 4", "AIME 10")
     kind = "math"
     summary = "Exponents of primes in products, binomial coefficients and differences of powers"

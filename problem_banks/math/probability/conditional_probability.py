@@ -97,9 +97,9 @@ class ConditionalProbability(Family):
 
 
 def _from_people(p: Params) -> Fraction:
-    people = [(1, 1)] * p.both + [(1, 0)] * p.first + [(0, 1)] * p.second + [(0, 0)] * p.neither
-    known = [person for person in people if person[p.given]]
-    return Fraction(sum(person[1 - p.given] for person in known), len(known))
+    people = {(1, 1): p.both, (1, 0): p.first, (0, 1): p.second, (0, 0): p.neither}
+    known = {person: count for person, count in people.items() if person[p.given]}
+    return Fraction(sum(person[1 - p.given] * count for person, count in known.items()), sum(known.values()))
 
 
 def _from_tests(p: Params) -> Fraction:

@@ -70,20 +70,22 @@ class MarkovChain(Family):
         if p.level == 2:
             found = _by_equations(p)
             return None if found == answer else f"the equations of the walk give {found}"
-        stay, come = (Fraction(c, 100) for c in p.chances)
+        stay, come = p.chances
         if p.level == 1:
-            share = 1.0
-            for _ in range(4000):
-                share = share * float(stay) + (1 - share) * float(come)
-            return None if abs(share - answer) < 1e-9 else f"after many turns the share is {share}"
-        found = Fraction(0)
+            # What so many turns make of a share: kept * share + new. Twice as many do that twice.
+            kept, new = (stay - come) / 100, come / 100
+            for _ in range(12):
+                kept, new = kept * kept, new * kept + new
+            return None if abs(kept + new - answer) < 1e-9 else f"after 4096 turns the share is {kept + new}"
+        total = 0
         for course in product((True, False), repeat=p.turns):
-            chance, state = Fraction(1), True
+            chance, state = 1, True
             for following in course:
                 to_first = stay if state else come
-                chance *= to_first if following else 1 - to_first
+                chance *= to_first if following else 100 - to_first
                 state = following
-            found += chance if state else 0
+            total += chance if state else 0
+        found = Fraction(total, 100**p.turns)
         return None if found == answer else f"all courses together give {found}"
 
 

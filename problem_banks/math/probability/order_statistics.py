@@ -25,7 +25,7 @@ class OrderStatistics(Family):
     where some are known."""
 
     name = "order_statistics"
-    version = "1"
+    version = "2"
     anchors = ("MATH 5", "undergraduate")
     kind = "math"
     summary = "Chances and means of the least, a middle and the greatest of numbers drawn at random"

@@ -57,8 +57,8 @@ class StatisticsSummary(Family):
         """Tries every value; counts values on both sides of the median; the variance from pairs of values."""
         values = list(p.values)
         if p.level == 0:
-            mean = Fraction(sum(values) + p.missing, 6)
-            found = [n for n in range(1000) if Fraction(sum(values) + n, 6) == mean]
+            known, total = sum(values), 6 * Fraction(sum(values) + p.missing, 6)
+            found = [n for n in range(1000) if known + n == total]
             expected = ", ".join(map(str, found))
         elif p.level == 1:
             longer = [*values, *p.added]

@@ -89,6 +89,44 @@ def test_solutions_are_written_for_training(tmp_path: Path) -> None:
     assert {row["register"] for row in rows} == {"terse", "textbook", "thinking"}
 
 
+def test_a_bank_that_is_named_twice_is_written_once(tmp_path: Path) -> None:
+    output = tmp_path / "rows.jsonl"
+    result = runner.invoke(
+        app, ["banks", "write", "-o", str(output), "--bank", "vector", "--bank", "vector", "-n", "1"]
+    )
+    assert result.stdout == f"1 solution of 1 bank written to {output}.\n"
+    assert len(output.read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_solutions_go_to_standard_output_alone() -> None:
+    result = runner.invoke(app, ["banks", "write", "-o", "-", "--bank", "vector", "-n", "3"])
+    assert [json.loads(line)["bank"] for line in result.stdout.splitlines()] == ["vector"] * 3
+    assert "3 solutions of 1 bank written to -." in result.stderr
+
+
+def test_what_cannot_be_written_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    output = tmp_path / "rows.jsonl"
+    output.write_text("kept")
+    programs = next(bank.name for bank in BANKS.values() if bank.kind == "code")
+    for arguments in (
+        ["--bank", programs],
+        ["--bank", "vector", "--bank", programs],
+        ["--bank", "vectors"],
+        ["--register", "loud"],
+        ["--seed", "-1"],
+    ):
+        result = runner.invoke(app, ["banks", "write", "-o", str(output), "-n", "1", *arguments])
+        assert result.exit_code == 2, arguments
+        assert output.read_text() == "kept"
+    assert list(tmp_path.iterdir()) == [output]
+
+
+def test_a_gallery_that_has_no_place_is_refused_before_it_is_drawn(tmp_path: Path) -> None:
+    (tmp_path / "page").write_text("kept")
+    result = runner.invoke(app, ["banks", "gallery", str(tmp_path / "page")])
+    assert result.exit_code == 2 and (tmp_path / "page").read_text() == "kept"
+
+
 def test_the_gallery_is_written_with_its_figures(tmp_path: Path) -> None:
     result = runner.invoke(app, ["banks", "gallery", str(tmp_path)])
     assert result.exit_code == 0, result.output

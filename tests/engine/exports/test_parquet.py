@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from annotated_types import Le
 
+from engine.config import RunConfig
 from engine.exports.parquet import ROWS_PER_GROUP, ParquetWriter, packed, parquet_files, unpacked
 from engine.exports.reader import read_rows
 from engine.exports.rows import Row, row_of
@@ -36,6 +38,14 @@ def test_rows_that_were_packed_give_the_bytes_of_rows_one_by_one(tmp_path: Path,
 def test_nothing_packed_is_nothing_unpacked() -> None:
     assert unpacked(packed([])).num_rows == 0
     assert unpacked(packed([row_of(code_pair())])).to_pylist() == [row_of(code_pair())]
+
+
+def test_the_greatest_seed_of_a_run_has_room_in_its_column(tmp_path: Path) -> None:
+    (greatest,) = [rule.le for rule in RunConfig.model_fields["seed"].metadata if isinstance(rule, Le)]
+    assert isinstance(greatest, int)
+    row: Row = {**ROWS[0], "seed": greatest}
+    written(tmp_path, [row])
+    assert [each["seed"] for each in read_rows(tmp_path)] == [greatest]
 
 
 def test_large_datasets_are_several_files_that_hold_all_rows_in_order(tmp_path: Path) -> None:

@@ -48,6 +48,8 @@ def test_a_linter_finds_nothing(family: Family) -> None:
         "Here none of the 2 gets a hat.",
         "It is $5 \\cdot 2^{1}$, or $(\\frac12)^1$.",
         "The second is $t = 5$, so $t = 5$.",
+        "This means $x + 1 = 3 = 3$.",
+        "They can be chosen in $21 = 21$ ways.",
     ],
 )
 def test_a_slip_is_found(text: str) -> None:
