@@ -53,6 +53,10 @@ _EQUAL = (
     r"\b(?!\w*(?:[nN]ot|_ne\b|NE\b|[Uu]nequal))"
     r"\w*(?:_eq|Eq|EQ|[eE]qual|[sS]ame|toBe|cmp_ok|\bis|\beq)\w*!?"
 )
+#: Where a literal is given first, it is what is expected, and the last number is of what is tried.
+_NOT_EXPECTED = (
+    r"(?![\w!])(?![ (]\s*(?:\"[^\"\n]*\"|'[^'\n]*'|-?\d[\w.]*|true|false|null|nil|None|True|False)\s*,)"
+)
 #: Where tests say that a whole number is equal, by an operator or as what an assertion is given first or
 #: last, and the same with another number, by other amounts in other places, so that no sum stays true. Most
 #: languages write these alike. What says that a number is another one holds for most, and stays.
@@ -62,7 +66,7 @@ COMPARED = (
     (pattern(rf"({_EQUAL}[ (]\s*)(-?\d+)(?=\s*,)"), r"\1(\2 + 23)"),
     (
         pattern(
-            rf"({_EQUAL}(?:[^\n]{{0,300}}[ ,([{{])?[ (]?)(-?\b\d+[lL]?)"
+            rf"({_EQUAL}{_NOT_EXPECTED}(?:[^\n;]{{0,300}}[ ,([{{])?[ (]?)(-?\b\d+[lL]?)"
             r"(\s*\)?[;)}\]\s]*(?:throw\b[^\n]{0,200})?)$"
         ),
         r"\1(\2 + 47)\3",

@@ -78,7 +78,8 @@ public class TreeNode {
 }
 _HEADERS = Headers(
     imports=pattern(
-        r"^using[ \t]+(?:static[ \t]+)?(?:\w+[ \t]*=[ \t]*)?[\w.]+(?:<[\w.<>, ]+>)?[ \t]*;[ \t]*"
+        r"(?:^|(?<=;)|(?<=; ))using[ \t]+(?:static[ \t]+)?(?:\w+[ \t]*=[ \t]*)?[\w.]+(?:<[\w.<>, ]+>)?"
+        r"[ \t]*;[ \t]*"
     ),
 )
 _RESERVED = words(

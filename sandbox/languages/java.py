@@ -51,7 +51,9 @@ _TYPE = re.compile(
     re.MULTILINE,
 )
 _HEADERS = Headers(
-    imports=pattern(r"^[ \t]*+import[ \t]++(?:static[ \t]++)?[\w.]++(?:\*)?[ \t]*+;[ \t]*+"),
+    imports=pattern(
+        r"(?:^[ \t]*+|(?<=;)|(?<=; ))import[ \t]++(?:static[ \t]++)?[\w.]++(?:\*)?[ \t]*+;[ \t]*+"
+    ),
     package=pattern(r"^[ \t]*+package[ \t]++[\w.]++[ \t]*+;"),
     before=" ",
 )
