@@ -14,6 +14,8 @@ from sandbox.languages.syntax import words
 
 #: A name that is called, and not as a member of something.
 _CALLED = re.compile(r"(?<![\w$.:@>!])([A-Za-z_]\w*)\s*\(")
+#: A class of which an object is made, for types that stand in angles.
+_MADE = re.compile(r"\bnew\s+([A-Za-z_]\w*)\s*<[\w\s,.\[\]<>]{0,80}>\s*\(")
 #: A name that is handed to a function, as in ``check(add)``.
 _HANDED = re.compile(r"[(,]\s*([A-Za-z_]\w*)\s*[,)]")
 _DEFINED = re.compile(
@@ -48,7 +50,7 @@ def called_by_tests(tests: str, language: str) -> str | None:
     code = syntax.without_comments(tests)
     own = get_language(language).controls.own
     known = {*_DEFINED.findall(code), *syntax.reserved, *_COMMON, *own}
-    found = [*_CALLED.findall(code), *_HANDED.findall(code)]
+    found = [*_CALLED.findall(code), *_MADE.findall(code), *_HANDED.findall(code)]
     if syntax.runs_files is not None:
         found += _COMMAND.findall(code)
         known |= {*_USUAL_COMMANDS, *_OWN_FUNCTION.findall(code)}
