@@ -60,6 +60,8 @@ _WHAT_IS = re.compile(
 _IN_UNIT = re.compile(
     r"\bin (?P<unit>[a-z]{2,}(?: per [a-z]{2,})?),? (?:that|this|it|which)\b", re.IGNORECASE
 )
+#: Units of two letters that are no words.
+_SHORT_UNITS = frozenset(phrases("cm, mm, km, dm, kg, mg, ml, cl, dl, ft, lb, oz, yd"))
 #: A unit that directly follows its value.
 _FIRST = re.compile(r"[\s~]*[A-Za-z]")
 _SUMMED = re.compile(
@@ -360,7 +362,7 @@ def is_in_another_scale(telling: Telling) -> bool:
 
 def _scales(words: Iterable[str], measured: Mapping[str, int]) -> frozenset[Fraction]:
     """The factors of the units among some words that measure one thing."""
-    entries = [unit_entry(word) for word in words if len(word) > 1]
+    entries = [unit_entry(word) for word in words if len(word) > 2 or word in _SHORT_UNITS]
     return frozenset(entry[0] for entry in entries if entry is not None and entry[1] == measured)
 
 
