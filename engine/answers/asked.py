@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from engine.answers.errors import Unreadable
 from engine.answers.responses.statements import MATH
+from engine.answers.responses.unit_letters import ANY, unit_letters
 from engine.answers.tokens import tokenize
 from engine.answers.tree import Unit
-from engine.answers.unit_letters import ANY, unit_letters
 from engine.answers.units import read_unit
 from engine.answers.who import question_of_who
 from engine.answers.words.number_words import scale_of

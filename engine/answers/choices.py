@@ -82,14 +82,18 @@ def options_of(problem: str) -> dict[str, str]:
     return {one or two: (text or line).strip() for one, text, two, line in _OPTIONS.findall(problem)}
 
 
-def tells_another_option(letter: str, response: str, problem: str) -> bool:
-    """Whether a response names the value of another option right behind the letter that it chooses.
+def tells_another_option(letter: str, said: str, response: str, problem: str) -> bool:
+    """Whether a response names the value of another option beside the letter that it chooses.
 
-    *Answer: C. The gain is 21.*, where (D) is 21 and (C) is 18.
+    *Answer: C. The gain is 21.*, where (D) is 21 and (C) is 18; or ``said`` to be the answer: *21 (C)*.
     """
     options = {name: set(_NUMERAL.findall(text)) for name, text in options_of(problem).items()}
+    if not options.get(letter):
+        return False
+    if (named := _NAMED_BEHIND.fullmatch(said)) is not None:
+        return not options[letter] >= set(_NUMERAL.findall(said[: named.start("letter")]))
     told = response[response.rfind(letter) + 1 :]
-    if not options.get(letter) or len(told) > _MAX_TOLD or re.search(r"(?<!\w)[A-J](?!\w)", told) is not None:
+    if len(told) > _MAX_TOLD or re.search(r"(?<!\w)[A-J](?!\w)", told) is not None:
         return False
     numerals = set(_NUMERAL.findall(told))
     others = set().union(*(values for name, values in options.items() if name != letter))

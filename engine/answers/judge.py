@@ -32,6 +32,7 @@ from engine.answers.responses import (
 from engine.answers.responses.another_quantity import names_another, told_instead
 from engine.answers.responses.replies import REPLIES, opening_reply
 from engine.answers.responses.said import Said
+from engine.answers.responses.unit_letters import with_unit_letter
 from engine.answers.tree import (
     Apply,
     BaseNumeral,
@@ -53,7 +54,6 @@ from engine.answers.tree import (
     kinds_in,
     symbols,
 )
-from engine.answers.unit_letters import with_unit_letter
 from engine.answers.who import names_told
 from engine.answers.words.silence import COUNTED
 from engine.answers.work import bounded_work
@@ -150,7 +150,8 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
         if found is not None and chosen is not None:
             same = chosen == contract.tree.name
             if same and (
-                _contradicts(contract, found.text) or tells_another_option(chosen, response, problem)
+                _contradicts(contract, found.text)
+                or tells_another_option(chosen, found.text, response, problem)
             ):
                 reason = "its letter is right, and what it calls it is not"
                 return AnswerVerdict("undecided", "choice", reason, {}, contract.text, chosen)
@@ -163,7 +164,7 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
     if reading is None:
         return AnswerVerdict("unparsable", reason="no answer that can be read whole", gold_form=contract.text)
     if problem and "=" in reading.text and not isinstance(contract.tree, Relation):
-        reading = _reread(reading, behind_formula(reading.text, problem)) or reading
+        reading = _behind_formula(reading, problem)
     reading = replace(reading, tree=without_exclusions(contract.tree, reading.tree, problem))
     with bounded_work():
         asked = _asked(contract, problem)
@@ -313,6 +314,15 @@ def _is_plain_number(node: Node) -> bool:
 def _measured(reading: AnswerReading, asked: Asked) -> AnswerReading | None:
     """A reading with the letter behind its number as a unit: *15 m*; ``None`` where there is no such."""
     return _reread(reading, with_unit_letter(reading.text, asked.letters))
+
+
+def _behind_formula(reading: AnswerReading, problem: str) -> AnswerReading:
+    """What a reading sets equal to a formula of the statement, where that is so."""
+    behind = _reread(reading, behind_formula(reading.text, problem))
+    if behind is None or not isinstance(reading.tree, Relation):
+        return reading
+    is_derived = "frac{d}" in reading.text
+    return behind if is_derived or _bounded(reading.tree.items[0], behind.tree, Reading()).equal else reading
 
 
 def _reread(reading: AnswerReading, text: str) -> AnswerReading | None:

@@ -49,7 +49,7 @@ _LAW = (
     Law("another day, turn or extreme", Form.WORDS, told.selects_another),
     Law("one kind of what is counted", Form.WORDS, told.is_of_some_kind),
     Law("other things than are counted", Form.WORDS, told.counts_others),
-    Law("what the question itself numbers", Form.WORDS, beside.counts_what_is_given),
+    Law("what the question names beside what it counts", Form.WORDS, beside.counts_what_is_given),
     Law("the comparison the other way round", Form.WORDS, beside.compares_the_other_way),
     Law("a unit of another power", Form.ANY, beside.is_in_another_power),
     Law("as many of other things", Form.WORDS, told.counts_as_many),

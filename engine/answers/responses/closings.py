@@ -21,7 +21,7 @@ from engine.answers.responses.subjects import states_what_is_asked
 from engine.answers.responses.tails import value_of
 from engine.answers.responses.told_as_asked import is_told_as_asked
 from engine.answers.responses.wording import Role, Wording, words_of
-from engine.answers.words.lexicon import stem
+from engine.answers.words.lexicon import listed, stem
 from engine.answers.words.number_words import scale_of
 
 _EQUATION = re.compile(r"(?<![<>!=:])=(?!=)")
@@ -378,6 +378,9 @@ def _named_as_asked(text: str, forms: Forms, asked: frozenset[str]) -> Claim | N
         return None
     if f"{ASKS}{stem(words[-1])}" not in asked or forms.wording.book.roles_in(name["name"]):
         return None
+    is_quantity = stem(words[-1]) in listed("quantity_nouns.txt") or f"much {words[-1]}" in asked
+    if "=" in name[0] and not is_quantity:
+        return None  # Tom = 5
     value = value_of(text[name.end() :], forms.wording)
     return Claim(value, Stance.STATES) if value is not None else None
 

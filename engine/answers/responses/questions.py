@@ -11,6 +11,7 @@ from functools import lru_cache
 from engine.answers.errors import Unreadable
 from engine.answers.responses.scripts import language_of
 from engine.answers.responses.statements import MATH
+from engine.answers.responses.unit_letters import unit_letters
 from engine.answers.responses.wording import phrases
 from engine.answers.tokens import tokenize
 from engine.answers.units import is_unit_name, read_unit
@@ -130,6 +131,8 @@ class Question:
     """The roots of the things that its sentences number side by side: *3 bags of flour and 2 crates*."""
     expressions: frozenset[str]
     """What its problem names by an operator or a function of a number: *2^10*, *f(3)*, *5!*."""
+    letters: frozenset[str]
+    """The letters that are units behind its numbers."""
     is_prose: bool
     """Whether the problem is told in words and numbers, without formulas."""
 
@@ -167,6 +170,7 @@ def question_of(problem: str) -> Question | None:
         meant,
         tuple(part for each in others for part in _numbered(each)),
         expressions_in(problem),
+        unit_letters(problem),
         not any(_SYMBOLIC.search(_COMMAND.sub("", formula[0])) for formula in MATH.finditer(problem)),
     )
 

@@ -288,7 +288,7 @@ class _Lead:
         ):
             return any(is_amount(word) for word in behind[1:])
         if behind[0] in ("of", "half", "another", "other"):
-            return behind[1:2] == (THING,) or (behind[0] == "of" and any(map(is_numeral, behind[1:2])))
+            return behind[1:2] == (THING,)
         if stem(behind[0]) in self._asked - _CLAIMS:
             return True
         return _COPULAS.isdisjoint(words[-2:]) and COMES_OF.isdisjoint(words[-_LAST_WORDS:])

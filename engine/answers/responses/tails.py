@@ -133,6 +133,8 @@ _PREPOSITIONS = frozenset(
 _NO_PLACES = frozenset(("debt", "hole", "deficit", "red", "bin", "base", "part", "parts", "half", "average"))
 
 
+#: With these a purpose is that of a part: *to fill half of it*.
+_IN_PART = frozenset(("half", "part", "most", "some", "third", "quarter", "one", "each", "first"))
 _WAYS = re.compile(r"(?P<value>\$?\d[\d.,]*\$? (?:[a-z]+ )?ways) (?:to|of|in which) [^\d]+")
 
 
@@ -154,7 +156,7 @@ def _without_purpose(text: str, wording: Wording) -> str:
     found = _PURPOSE.fullmatch(text)
     if found is None or leading_number(found["what"]) is not None or wording.book.roles_in(found["what"]):
         return text
-    return found["value"]
+    return found["value"] if _IN_PART.isdisjoint(words_of(found["what"])) else text
 
 
 def _is_relative(opener: str) -> bool:

@@ -6,7 +6,9 @@ from engine.answers.responses.quantities import Kind
 from engine.answers.responses.questions import words_in
 from engine.answers.responses.tellings import Telling
 from engine.answers.unit_table import unit_entry
+from engine.answers.words.lexicon import stem
 from engine.answers.words.roots import root
+from engine.answers.words.silence import is_count_noun
 
 _COMPARES = re.compile(
     r"(?P<before>.*?)\b(?P<more>more|fewer|less|older|younger|taller|shorter|heavier|lighter|longer|faster|slower)"
@@ -53,12 +55,14 @@ def _compared(text: str, names: frozenset[str]) -> tuple[str, str, str] | None:
 
 
 def counts_what_is_given(telling: Telling) -> bool:
-    """Whether things are counted of which the question itself says how many: *9 cookies* for 36 cookies."""
+    """Whether things are counted that the question only names: *9 cookies*, of eggs for 36 cookies."""
     question, asked, noun = telling.question, telling.asked, words_in(telling.noun)[-1:]
     is_counted = asked is not None and asked.kind is Kind.COUNT
     if not noun or not (is_counted or _WAYS.search(question.text)):
         return False
     counted = asked.counted if asked is not None else frozenset[str]()
+    if is_counted and is_count_noun(stem(noun[0])) and root(noun[0]) in question.own - counted:
+        return True
     given = {root(found["thing"]) for found in _NUMBERED.finditer(question.text)}
     return root(noun[0]) in given - counted
 

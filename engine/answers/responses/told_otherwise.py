@@ -21,7 +21,7 @@ _MEASURES = frozenset(
         area, perimeter, circumference, volume, length, width, height, depth, weight, mass, age, speed,
         distance, price, cost, discount, profit, loss, revenue, tax, tip, diameter, radius, diagonal,
         temperature, density, sum, difference, product, median, mean, average, mode, range, percentage,
-        probability, change, increase, decrease
+        probability, change, increase, decrease, derivative, integral, antiderivative
         """
     )
 )
@@ -357,12 +357,13 @@ def is_in_another_scale(telling: Telling) -> bool:
         return False
     asked = _scales(words_in(question.text), entry[1])
     named = frozenset().union(*(_scales(words, entry[1]) for words in question.sentences))
-    return bool(named) and not asked and entry[0] not in named
+    letters = _scales(question.letters, entry[1])
+    return bool(named | letters) and not asked and entry[0] not in named | letters
 
 
 def _scales(words: Iterable[str], measured: Mapping[str, int]) -> frozenset[Fraction]:
     """The factors of the units among some words that measure one thing."""
-    entries = [unit_entry(word) for word in words if len(word) > 2 or word in _SHORT_UNITS]
+    entries = [unit_entry(word) for word in words if len(word) != 2 or word in _SHORT_UNITS]
     return frozenset(entry[0] for entry in entries if entry is not None and entry[1] == measured)
 
 
