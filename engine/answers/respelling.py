@@ -29,6 +29,12 @@ _POSSESSIVE = re.compile(r"(?<=[a-z]s)'(?=\s[a-z])")
 _PER = re.compile(
     r"(?<=[\w}$]) an? (second|minute|hour|day|night|week|weekend|month|year|person|piece)(?=\}?$)"
 )
+#: A time with its half of the day in words.
+_DAYTIME = re.compile(r"^(\d{1,2}:\d{2}(?: o'clock)?) in the (morning|afternoon|evening)$")
+#: A part of one unit: *half an hour*, *a quarter of a mile*.
+_PART_OF_UNIT = re.compile(
+    r"^(?:half (?P<half>an? )|(?:a |one )quarter of (?P<quarter>an? ))(?P<unit>[a-z]{3,})(?=\}?$)"
+)
 #: A value and the same value in another form behind it: *3/4 (or 0.75)*.
 _RESTATED = re.compile(r"(\S{1,40}) \((?:or|=|i\.e\.,?|that is,?) ([\d.,/%\\{}a-z$]{1,40})\)")
 #: The imaginary part of a number with its unit first: *2 + i3*.
@@ -68,6 +74,13 @@ _IN_SO_MANY = re.compile(
 )
 
 
+def _as_fraction(part: re.Match[str]) -> str:
+    """A part of one unit as a fraction of it, where it is a unit."""
+    if unit_entry(part["unit"]) is None:
+        return part[0]
+    return f"1/{2 if part['half'] else 4} {part['unit']}"
+
+
 def respelled(text: str) -> str:
     """``text`` with words that stand between values in signs: *3 out of 4*, *18 a day*, *x := 5*."""
     text = _BOLD_SET.sub(r"\\in \\mathbb{\1}", text.replace(":=", "="))
@@ -81,10 +94,12 @@ def respelled(text: str) -> str:
         return infinite[1]
     if (measured := _measured(text)) is not None:
         return measured
+    if " in the " in text:
+        text = _DAYTIME.sub(lambda time: f"{time[1]} {'am' if time[2] == 'morning' else 'pm'}", text)
     if "'" in text:
         text = _POSSESSIVE.sub("", text)
     if " a" in text:
-        text = _PER.sub(r" per \1", text)
+        text = _PER.sub(r" per \1", _PART_OF_UNIT.sub(_as_fraction, text))
     return _RESTATED.sub(r"\1 or \2", text) if text.endswith(")") else text
 
 
