@@ -29,6 +29,8 @@ _POSSESSIVE = re.compile(r"(?<=[a-z]s)'(?=\s[a-z])")
 _PER = re.compile(
     r"(?<=[\w}$]) an? (second|minute|hour|day|night|week|weekend|month|year|person|piece)(?=\}?$)"
 )
+#: What a number counts, in brackets behind it: *29 (рублей)*, *29（元）*.
+_IN_BRACKETS = re.compile(r"(?<=\d)\s?(?:\(([^\W\d_A-Za-z]{1,12})\)|（([^\W\d_]{1,12})）)$")
 #: A time with its half of the day in words.
 _DAYTIME = re.compile(r"^(\d{1,2}:\d{2}(?: o'clock)?) in the (morning|afternoon|evening)$")
 #: A part of one unit: *half an hour*, *a quarter of a mile*.
@@ -94,6 +96,8 @@ def respelled(text: str) -> str:
         return infinite[1]
     if (measured := _measured(text)) is not None:
         return measured
+    if text[-1:] in ")）":
+        text = _IN_BRACKETS.sub(lambda counted: f" {counted[1] or counted[2]}", text)
     if " in the " in text:
         text = _DAYTIME.sub(lambda time: f"{time[1]} {'am' if time[2] == 'morning' else 'pm'}", text)
     if "'" in text:

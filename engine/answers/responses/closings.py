@@ -27,7 +27,8 @@ from engine.answers.words.number_words import scale_of
 _EQUATION = re.compile(r"(?<![<>!=:])=(?!=)")
 _CLAUSES = re.compile(
     r"\s{0,4}[;；](?!\s{0,4}\\?[^\W\d_]+(?:_\{?\d{1,2}\}?)?\s{0,2}=)\s{0,4}|[:：]\s{1,4}(?=[^\W\d_]{2,})"
-    r"|,\s{1,4}(?=(?:so|thus|hence|therefore)\s)|,\s{1,4}(?:and\s{1,4})?(?=[$€£]?\d[\d\s.$€£+*/×·÷−-]{2,80}=[^=,]{1,40}$)"
+    r"|,\s{1,4}(?=(?:so|thus|hence|therefore|por lo que|donc|also|daher|quindi|portanto|поэтому|значит)\s)"
+    r"|,\s{1,4}(?:and\s{1,4})?(?=[$€£]?\d[\d\s.$€£+*/×·÷−-]{2,80}=[^=,]{1,40}$)"
 )
 _LAST_PART = re.compile(r"[:：;；]|,(?!\d)")
 #: Words of a value that is named in words, at most: *the day is Tuesday*.

@@ -44,6 +44,7 @@ from engine.answers.responses.markup import (
     without_lone_tables,
     without_programs,
     without_quotes,
+    without_real_sign,
 )
 from engine.answers.responses.objects import json_answer
 from engine.answers.responses.remarks import are_harmless, is_aside, is_harmless
@@ -144,7 +145,7 @@ def _answer_of_part(text: str) -> str | None:
 
 def _body(response: str) -> str:
     """What of a response is read: its last turn, without thinking, programs and decoration."""
-    body = strip_thinking(response[-MAX_RESPONSE_CHARS:], in_prose=True)
+    body = without_real_sign(strip_thinking(response[-MAX_RESPONSE_CHARS:], in_prose=True))
     body = without_lone_tables(without_programs(with_single_backslashes(first_turn(body))))
     return without_quotes(without_end_mark(with_crosses_in_words(without_html(body)).strip()))
 

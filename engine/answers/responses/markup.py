@@ -57,6 +57,7 @@ _SIZE = re.compile(
     r"|displaystyle|textstyle|scriptstyle|mathtt|pmb|mathord|mathstrut|space|sf|tt|sl|sffamily|ttfamily)"
     r"(?![A-Za-z])\s*"
 )
+_REAL = re.compile(r"(?<![$\w])R\$\s?(?=\d)")
 #: Tags of HTML that only set text apart; those of exponents, indices and deletions are none of these.
 _HTML = re.compile(
     r"</?(?:b|i|u|em|strong|p|br|center|span|div|code|mark|big|small|h[1-6])(?:\s[^<>\n]{0,80})?\s?/?>",
@@ -154,6 +155,11 @@ def without_quotes(text: str) -> str:
     if not lines or not all(not line or line.startswith(">") for line in lines):
         return text
     return "\n".join(line.removeprefix(">").removeprefix(" ") for line in lines)
+
+
+def without_real_sign(text: str) -> str:
+    """``text`` without the sign of the Brazilian real, of which the dollar opens no formula."""
+    return _REAL.sub("", text) if "R$" in text else text
 
 
 def without_html(text: str) -> str:
