@@ -1,6 +1,7 @@
 """Files that appear whole or not at all, whenever the process ends."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -33,7 +34,8 @@ class GrowingText:
 
     def abandon(self) -> None:
         """Leaves nothing of it."""
-        self._file.close()
+        with suppress(OSError):  # a disk that is full is so for what is still to be written too
+            self._file.close()
         part_path(self.path).unlink(missing_ok=True)
 
 

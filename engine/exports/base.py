@@ -1,7 +1,7 @@
 """What every export format keeps: rows go in one at a time, and a file appears whole or not at all."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -45,12 +45,11 @@ class Export(Protocol):
 
 @contextmanager
 def writing(writers: list[RowWriter]) -> Iterator[list[RowWriter]]:
-    """Closes all writers at the end, or abandons them all when the rows stop with an error."""
-    try:
+    """Closes all writers at the end, or abandons those that are not closed when the rows, or one, fail."""
+    with ExitStack() as abandoned:
+        for writer in reversed(writers):
+            abandoned.callback(writer.abandon)
         yield writers
-    except BaseException:
         for writer in writers:
-            writer.abandon()
-        raise
-    for writer in writers:
-        writer.close()
+            writer.close()
+        abandoned.pop_all()

@@ -158,10 +158,11 @@ class ParquetWriter:
         )
 
     def _end_file(self) -> None:
-        if self._file is not None:
-            self._file.close()
-            self._sink.close()
-            self._file = self._sink = None
+        file, sink = self._file, self._sink
+        self._file = self._sink = None
+        if file is not None:
+            with sink:
+                file.close()
 
 
 def _names(files: int) -> list[str]:

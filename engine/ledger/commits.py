@@ -10,7 +10,7 @@ from pathlib import Path
 from engine.errors import LedgerError
 
 #: What to do when a commit fails; nothing that was committed before is lost.
-_REMEDY = "cannot be written ({}): make room or restore access, and run the same command again"
+REMEDY = "cannot be written ({}): make room or restore access, and run the same command again"
 
 #: A value is at fault, and not the file: text without UTF-8, a number or a text that is too large.
 _UNSTORABLE = (ValueError, OverflowError, sqlite3.DataError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
@@ -82,7 +82,7 @@ class Committer:
                 return False
             _settle(units, ValueError(f"cannot be stored: {error}"))
         except sqlite3.Error as error:
-            _settle(units, LedgerError(f"{self._path} {_REMEDY.format(error)}"))
+            _settle(units, LedgerError(f"{self._path} {REMEDY.format(error)}"))
         else:
             _settle(units, None)
         return True

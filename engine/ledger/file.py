@@ -78,19 +78,15 @@ def locked(path: Path) -> TextIO:
 
 def connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode = WAL")
-    # FULL: a commit survives a power cut, not only a killed process. Shared commits make it cheap.
-    connection.execute("PRAGMA synchronous = FULL")
     try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        # FULL: a commit survives a power cut, not only a killed process. Shared commits make it cheap.
+        connection.execute("PRAGMA synchronous = FULL")
         version = _version(connection, path)
-    except LedgerError:
-        connection.close()
-        raise
-    for number, migration in enumerate(MIGRATIONS[version:], start=version + 1):
-        connection.executescript(f"BEGIN; {migration} PRAGMA user_version = {number}; COMMIT;")
-    try:
+        for number, migration in enumerate(MIGRATIONS[version:], start=version + 1):
+            connection.executescript(f"BEGIN; {migration} PRAGMA user_version = {number}; COMMIT;")
         _require_tables(connection, path)
-    except LedgerError:
+    except (LedgerError, sqlite3.Error):
         connection.close()
         raise
     return connection

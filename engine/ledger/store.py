@@ -15,7 +15,7 @@ from typing import Self
 from engine.errors import InputError, LedgerError
 from engine.funnel import Counts
 from engine.ledger.batches import KeptBatch
-from engine.ledger.commits import Committer, Write
+from engine.ledger.commits import REMEDY, Committer, Write
 from engine.ledger.file import connected, locked
 from engine.ledger.proposed import ALIKE, Order, Proposed
 from engine.ledger.texts import dumped, loaded, squeezed
@@ -53,6 +53,11 @@ class OutcomeTexts:
         return cls(outcome.bank, outcome.finished, dumped(outcome.counts), pairs)
 
 
+#: Of a code of SQLite, what says the kind; and the kinds that are no fault of the file.
+_PRIMARY = 0xFF
+_OF_THE_DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+
+
 class Ledger(LedgerView):
     """One open ledger. Writes belong to one event loop; single reads may come from any thread."""
 
@@ -69,7 +74,9 @@ class Ledger(LedgerView):
             super().__init__(connected(path))
         except sqlite3.DatabaseError as error:
             self._lock.close()
-            raise LedgerError(f"{path} is no usable ledger ({error}): move it away to start anew") from error
+            is_sound = error.sqlite_errorcode & _PRIMARY in _OF_THE_DISK
+            advice = REMEDY if is_sound else "is no usable ledger ({}): move it away to start anew"
+            raise LedgerError(f"{path} {advice.format(error)}") from error
         except LedgerError:
             self._lock.close()
             raise
