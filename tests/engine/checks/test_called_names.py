@@ -27,7 +27,7 @@ def test_a_python_script_names_what_it_tests(tests: str) -> None:
 IN_OTHERS = {
     (
         "typescript",
-        "import { Stack } from './solution';\nconst s: any = new Stack<number>();\nif (s.pop() !== 1) throw s;",
+        "import { Stack } from './solution';\nconst s = new Stack<number>();\nif (s.pop() !== 1) throw s;",
     ): "Stack",
     ("typescript", "const s = new Stack<Map<string, number>>();\nif (s.size !== 0) throw s;"): "Stack",
     ("java", "class T { @Test void a() { assertEquals(6, Calc.inc(5)); } }"): "inc",
