@@ -74,7 +74,8 @@ class Ledger(LedgerView):
             super().__init__(connected(path))
         except sqlite3.DatabaseError as error:
             self._lock.close()
-            is_sound = error.sqlite_errorcode & _PRIMARY in _OF_THE_DISK
+            code: int = getattr(error, "sqlite_errorcode", 0)
+            is_sound = code & _PRIMARY in _OF_THE_DISK
             advice = REMEDY if is_sound else "is no usable ledger ({}): move it away to start anew"
             raise LedgerError(f"{path} {advice.format(error)}") from error
         except LedgerError:
