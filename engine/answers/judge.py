@@ -30,7 +30,7 @@ from engine.answers.responses import (
     words_asked,
 )
 from engine.answers.responses.another_quantity import names_another, told_instead
-from engine.answers.responses.replies import REPLIES, opening_reply
+from engine.answers.responses.replies import opening_reply
 from engine.answers.responses.said import Said
 from engine.answers.responses.unit_letters import with_unit_letter
 from engine.answers.tree import (
@@ -54,6 +54,7 @@ from engine.answers.tree import (
     kinds_in,
     symbols,
 )
+from engine.answers.vocabulary import REPLIES
 from engine.answers.who import names_told
 from engine.answers.words.silence import COUNTED
 from engine.answers.work import bounded_work

@@ -2,6 +2,7 @@
 
 from engine.answers.comparison import Comparison, different, equal, undecided
 from engine.answers.tree import Constant, Listing, NamedSet, Node, Product, Symbol, Text
+from engine.answers.vocabulary import REPLIES, RESERVATIONS
 
 
 def compare_texts(gold: Node, answer: Node) -> Comparison | None:
@@ -40,18 +41,16 @@ def _names(words: str) -> list[str] | None:
 
 def _opens_with(verdict: str | None, sentence: str | None) -> bool:
     """Whether a sentence begins with a one-word verdict and goes on to give a reason: Yes, because ..."""
-    if verdict not in _VERDICTS or sentence is None or not sentence.startswith(f"{verdict},"):
+    if verdict not in REPLIES or sentence is None or not sentence.startswith(f"{verdict},"):
         return False
     rest = set(sentence.removeprefix(verdict).replace(",", " ").split())
-    return not rest & (_VERDICTS | _RESERVATIONS)
+    return not rest & (REPLIES | RESERVATIONS)
 
 
 #: Words for a set of solutions without any.
 _NOTHING = frozenset(("no solution", "none"))
 #: Words of one name in a list of names.
 _MAX_NAME_WORDS = 3
-_RESERVATIONS = frozenset(("but", "only", "if", "unless", "except", "when", "or", "maybe", "however"))
-_VERDICTS = frozenset(("yes", "no", "true", "false"))
 #: Words that say the same.
 _SYNONYMS = {
     **dict.fromkeys(("dne", "d.n.e", "undefined", "limit does not exist"), "does not exist"),

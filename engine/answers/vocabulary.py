@@ -152,3 +152,7 @@ MONTHS = {
         start=1,
     )
 }
+
+#: Words that reply to a question of yes or no, and what makes a reply hold only at times.
+REPLIES = frozenset(("yes", "no", "true", "false"))
+RESERVATIONS = frozenset(("but", "only", "if", "unless", "except", "when", "or", "maybe", "however"))

@@ -19,6 +19,8 @@ _MOST_STARTS = 6
 
 #: What Python raises for want of stack or memory: a language that has more of it gives the value.
 OUT_OF_ROOM = ("RecursionError", "MemoryError")
+#: What a call ends with whose input is too large.
+_TOO_LARGE = (OUT_OF_TIME, *OUT_OF_ROOM)
 
 #: Halvings of one input: more than the largest integer of any signature has bits.
 _MOST_HALVINGS = 80
@@ -76,8 +78,8 @@ async def answered(
         outcomes = await answers(sandbox, program, question, left, starts=1)
         pairs = [(args, each) for args, each in zip(left, outcomes, strict=True) if each is not None]
         left = left[len(pairs) :]
-        large = [pair for pair in pairs if pair[1].error in (OUT_OF_TIME, *OUT_OF_ROOM)]
-        fit = [pair for pair in pairs if pair not in large]
+        large = [pair for pair in pairs if pair[1].error in _TOO_LARGE]
+        fit = [pair for pair in pairs if pair[1].error not in _TOO_LARGE]
         largest = max([largest, *(_size(args) for args, _ in fit)])
         # Halving what is too large by far once a start would take all starts.
         least = min((_size(args) for args, _ in large), default=largest)

@@ -1,12 +1,10 @@
 """Abduction: which call makes a verified program return a value. Any that does is right: a run says so."""
 
-from random import Random
-
 from engine.checks.execution import differs
 from engine.proposers.base import Derivation, NotPosed
-from engine.proposers.runs.asking import call_of, fits, guesses, question, told, worth_asking
-from engine.proposers.runs.subjects import Run, Subject, subject_of
-from engine.proposers.runs.tracing import traces
+from engine.proposers.runs.asking import call_of, guesses, question, told
+from engine.proposers.runs.following import followed_runs
+from engine.proposers.runs.subjects import Run, Subject
 from engine.records import Attempt
 from problem_banks.records import Distractor, ExecutionCheck, Problem, Reference
 from sandbox import Sandbox
@@ -17,17 +15,10 @@ _TRIED, _DISTRACTORS = 8, 3
 
 
 async def _derived(sandbox: Sandbox, seed: Problem, answer: Attempt) -> Problem | NotPosed:
-    subject = await subject_of(sandbox, seed, answer.extracted or "")
-    if isinstance(subject, NotPosed):
-        return subject
-    runs = [run for run in subject.runs if worth_asking(subject, run)]
-    if not runs:
-        return NotPosed("what it returns can be guessed or read off")
-    tried = Random(seed.id).sample(runs, min(_TRIED, len(runs)))
-    found = await traces(sandbox, subject.program, subject.function, [run.args for run in tried])
-    followed = [(run, trace) for run, trace in zip(tried, found, strict=True) if trace and fits(trace)]
-    if not followed:
-        return NotPosed("no run is long enough and short enough to be followed")
+    found = await followed_runs(sandbox, seed, answer, _TRIED)
+    if isinstance(found, NotPosed):
+        return found
+    subject, followed = found
     for run, trace in followed:
         if await _is_guessed(subject, run):
             continue

@@ -1,11 +1,8 @@
 """Deduction: what a verified program returns for an input. Followed by hand, decided by running it."""
 
-from random import Random
-
 from engine.proposers.base import Derivation, NotPosed
-from engine.proposers.runs.asking import call_of, fits, question, told, worth_asking
-from engine.proposers.runs.subjects import subject_of
-from engine.proposers.runs.tracing import traces
+from engine.proposers.runs.asking import call_of, question, told
+from engine.proposers.runs.following import followed_runs
 from engine.records import Attempt
 from engine.strength.mutants import mutants_of
 from problem_banks.records import Distractor, ExecutionCheck, Problem, Reference
@@ -18,17 +15,10 @@ _TRIED, _MUTANTS, _DISTRACTORS = 12, 8, 3
 
 
 async def _derived(sandbox: Sandbox, seed: Problem, answer: Attempt) -> Problem | NotPosed:
-    subject = await subject_of(sandbox, seed, answer.extracted or "")
-    if isinstance(subject, NotPosed):
-        return subject
-    runs = [run for run in subject.runs if worth_asking(subject, run)]
-    if not runs:
-        return NotPosed("what it returns can be guessed or read off")
-    tried = Random(seed.id).sample(runs, min(_TRIED, len(runs)))
-    found = await traces(sandbox, subject.program, subject.function, [run.args for run in tried])
-    followed = [(run, trace) for run, trace in zip(tried, found, strict=True) if trace and fits(trace)]
-    if not followed:
-        return NotPosed("no run is long enough and short enough to be followed")
+    found = await followed_runs(sandbox, seed, answer, _TRIED)
+    if isinstance(found, NotPosed):
+        return found
+    subject, followed = found
     run, trace = followed[0]
     call, value = call_of(subject.function, run.args), repr(decode(run.value))
     slips = []

@@ -5,14 +5,11 @@ import re
 from engine.answers.responses.markup import first_turn, without_emphasis
 from engine.answers.responses.scripts import language_of
 from engine.answers.responses.wording import Role
+from engine.answers.vocabulary import REPLIES, RESERVATIONS
 from engine.reading.thinking import strip_thinking
 
-#: Words that reply to such a question.
-REPLIES = frozenset(("yes", "no", "true", "false"))
 _OPENS = re.compile(r"\W*(?P<reply>yes|no|true|false)\s*(?:[,.;:!—–]|\s-|$)(?P<reason>.*)", re.I | re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
-#: What makes the reply hold only at times.
-_RESERVATIONS = frozenset(("but", "only", "if", "unless", "except", "when", "or", "maybe", "however"))
 _TAKES_BACK = frozenset((Role.RETRACTION, Role.DOUBT, Role.SURRENDER))
 
 
@@ -24,7 +21,7 @@ def opening_reply(response: str) -> str | None:
         return None
     reason = opened["reason"]
     words = {word.casefold() for word in _WORD.findall(reason)}
-    if words & (_RESERVATIONS | (REPLIES - {"no"})) or re.search(r"(?i)\bno[,.]", reason) is not None:
+    if words & (RESERVATIONS | (REPLIES - {"no"})) or re.search(r"(?i)\bno[,.]", reason) is not None:
         return None
     taken_back = language_of(reason).book.roles_in(reason) & _TAKES_BACK if reason.strip() else frozenset()
     return None if taken_back else opened["reply"].lower()
