@@ -67,6 +67,7 @@ _LAW = (
     Law("another scale than the problem measures in", Form.ANY, told.is_in_another_scale),
     Law("how many there are, where it asks for their sum", Form.WORDS, told.counts_what_is_summed),
     Law("another measure: the perimeter for the area", Form.WORDS, told.measures_another),
+    Law("a change, where it asks for the quantity", Form.WORDS, told.tells_a_change),
     Law("another time", Form.WORDS, part.is_of_another_time),
 )
 """The law of what is asked."""

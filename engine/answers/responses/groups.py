@@ -49,6 +49,13 @@ _MAX_HEAD = 300
 _SHORT, _KEPT = 160, 512
 
 
+#: What of the things that are counted is counted too.
+_INCLUDING = re.compile(
+    r"(?:,|\s\()\s?(?:including|counting)(?: both)? \$?\d+\$?(?:(?:,? and |, )(?:\$?\d+\$?|itself|the number itself))*(?: itself)?\)?"
+    r"(?=[\s.!$)]*$)"
+)
+
+
 def box_claim(
     statement: Statement, boxed: Boxed, wording: Wording, asked: frozenset[str] = frozenset()
 ) -> Claim:
@@ -63,6 +70,7 @@ def box_claim(
     head, tail = statement.text[:first], statement.text[statement.text.rfind(BOX) + 1 :]
     if statement.text.count(BOX) > start:
         head = _between_clauses(statement.text)
+    tail = _INCLUDING.sub("", tail)
     if _LETTER.fullmatch(answer) and _ITS_TEXT.match(tail):
         tail = ""  # the text of the choice
     return Claim(answer, _stance_around(head, tail, wording, asked, asks=statement.asks))

@@ -77,6 +77,8 @@ _SURENESS = re.compile(
 #: Words of a statement that may be no sentence: *not!*, *times three*.
 _MAX_FRAGMENT = 6
 _CONTRAST = re.compile(r"\b(?:but|however|yet|though|although|whereas|except)\b.*", re.IGNORECASE | re.DOTALL)
+#: Such in an explanation, which may speak of exceptions.
+_TURN = re.compile(r"\b(?:but|however|yet)\b.*", re.IGNORECASE | re.DOTALL)
 #: What says of the answer that it is but a part; not *the only solution*.
 _ONLY = re.compile(
     r"\b(?:only|merely|just|half|partly|partially)\b(?!\s(?:(?:possible|valid|real|positive|such|integer)\s)?"
@@ -84,6 +86,13 @@ _ONLY = re.compile(
     r"|\b(?:times|twice|half|double|thrice)\s(?:that|this|it)\b",
     re.IGNORECASE,
 )
+#: A list of numbers, or of pairs, that were counted.
+_LISTED = re.compile(
+    r"(?:(?:specifically|namely),? )?(?:these|they|those|the [a-z]+(?: [a-z]+)?) (?:are|include):? "
+    r"\$?(?P<items>[-−(]?\d[\d\s,()$−-]*(?:(?:,? and |, )\$?[-−(]?\d[\d\s,()−-]*)?)\$?",
+    re.IGNORECASE,
+)
+_LISTED_AND = re.compile(r"(?:,? and |,)\s*(?![^()]*\))")
 #: Of so many words of an aside, one may be unknown.
 _MIN_KNOWN = 4
 _NAMES = re.compile(r"(?<![^\W\d_])[A-Z]{2,}(?![^\W\d_])|(?<=[\w,$.)] )[A-Z][^\W\d_]*|\$[^$]*\$")
@@ -119,6 +128,8 @@ def are_harmless(
             return False
         if index in beside or only_repeats(statement.text, _numerals(value), wording, asked):
             continue
+        if _lists_as_many(statement.text, value):
+            continue
         claim = closing(statement, wording) if not is_settled else None
         if not is_settled and _comes_to(statement, value, wording):
             is_settled = True
@@ -142,6 +153,14 @@ def are_harmless(
         if not is_harmless(statement, value, wording, is_explanation=is_settled or index < explained):
             return False
     return True
+
+
+def _lists_as_many(text: str, value: str) -> bool:
+    """Whether a statement lists what was counted, and it is as many: *these are 1, 2 and 4* behind 3."""
+    listed = _LISTED.fullmatch(text)
+    if listed is None or not value.strip("$ ").isdigit():
+        return False
+    return len(_LISTED_AND.split(listed["items"])) == int(value.strip("$ "))
 
 
 def _restates(statement: Statement, claim: Claim, value: str, wording: Wording) -> bool:
@@ -208,7 +227,8 @@ def is_harmless(statement: Statement, value: str, wording: Wording, *, is_explan
     may_follow = _may_name_others(text, value, forms) and _opens_a_remark(text, value, forms)
     if not is_explanation and not may_follow:
         return False
-    if (contrast := _CONTRAST.search(text)) is not None:
+    contrast = (_TURN if is_explanation else _CONTRAST).search(text)
+    if contrast is not None:
         others = set(_NUMERAL.findall(contrast[0])) - set(_numerals(value))
         if others and not _is_of_another(contrast[0], value, forms):
             return False

@@ -56,7 +56,7 @@ _OPEN_SUBJECT = re.compile(r"\b(?:it|that|this|there|we)\b", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:is|are|was|were)\b")
 #: What a result comes after, without a comma.
 _CIRCUMSTANCE = re.compile(
-    r"^\W*(?:after|with|including|applying) (?:(?:the|a|an|his|her|its|their|this) )?\w+"
+    r"^\W*(?:after|with|including|applying) (?:(?:the|a|an|his|her|its|their|this) )?(?:\d+(?:\.\d+)?\s?% )?\w+"
     r"(?: and (?:the )?\w+)?"
     r"(?=,? (?:it|he|she|the|they)\b)",
     re.IGNORECASE,
@@ -176,7 +176,7 @@ def _heard(said_before: str, said_behind: str) -> _Heard:
         content(clause) | content(noun),
         content(clause) | content(behind),
         expressions_in(said_before) if "=" not in said_before else frozenset(),
-        _MARK.search(f"{before} {behind}") is not None,
+        _MARK.search(f"{before} {behind}") is not None or _CIRCUMSTANCE.match(told_before) is not None,
         _OPEN_SUBJECT.search(clause) is not None,
         event,
         event is None

@@ -21,7 +21,8 @@ _MEASURES = frozenset(
         area, perimeter, circumference, volume, length, width, height, depth, weight, mass, age, speed,
         distance, price, cost, discount, profit, loss, revenue, tax, tip, diameter, radius, diagonal,
         temperature, density, sum, difference, product, median, mean, average, mode, range, percentage,
-        probability, change, increase, decrease, derivative, integral, antiderivative
+        probability, change, increase, decrease, derivative, integral, antiderivative, slope, quotient,
+        remainder, midpoint, discriminant, determinant, numerator, denominator
         """
     )
 )
@@ -176,7 +177,7 @@ def _names_of(telling: Telling) -> frozenset[str]:
 def tells_another_deed(telling: Telling) -> bool:
     """Whether what is said to be done is done in one sentence of the problem, and not in the question."""
     question = telling.question
-    deeds = telling.deeds - _names_of(telling)
+    deeds = telling.deeds - _names_of(telling) - question.things_meant
     return _is_mentioned(deeds, question) and deeds.isdisjoint(question.roots)
 
 
@@ -210,6 +211,7 @@ def _is_mentioned(roots: frozenset[str], question: Question) -> bool:
 def is_mentioned_only(telling: Telling) -> bool:
     """Whether one sentence that only mentions a number speaks of all this, and the question of little."""
     question, core = telling.question, telling.core - (_names_of(telling) - _EXTREMES)
+    core -= question.things_meant
     if not core or telling.is_open or _says_all_that_is_asked(telling):
         return False
     new, asked = core - question.roots, (telling.spoken - telling.core) & question.roots
@@ -382,6 +384,19 @@ def measures_another(telling: Telling) -> bool:
     is_other = bool(said and asked) and with_same(asked).isdisjoint(said)
     compared = frozenset[str]() if question.own.isdisjoint(_SELECTED) else (said & _OF_TWO) - question.own
     return (is_other and _CHANGES.search(telling.clause) is None) or not compared.isdisjoint(question.others)
+
+
+def tells_a_change(telling: Telling) -> bool:
+    """Whether it tells by how much a quantity changed, where the quantity itself is asked for."""
+    is_change = _CHANGES.search(telling.clause) is not None
+    return is_change and _ASKS_CHANGE.search(telling.question.text) is None
+
+
+_ASKS_CHANGE = re.compile(
+    r"\b(?:by|more|less|fewer|off|chang\w*|increas\w*|decreas\w*|discount\w*|reduc\w*|drop\w*|fall|fell|ris\w*"
+    r"|rose|rais\w*|sav\w*|differen\w*|gain\w*|los\w*|gr[eo]w\w*|shrink\w*|markup|markdown|percent\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def _quantities(words: tuple[str, ...]) -> frozenset[str]:

@@ -69,7 +69,7 @@ ENGLISH = Wording(
         in total, altogether, indeed, clearly, in fact, only, all, in all, found to be, calculated to be,
         now, also, so, option, choice, answer choice, the, number, value, a combined total of, him, her,
         them, us, me, you, an average of, in the end,
-        finally, actually, really, in reality, still
+        finally, actually, really, in reality, still, currently, presently
         """
     ),
     trailers=phrases(
