@@ -67,7 +67,7 @@ _BASE_WORDS = {
 _BASE = re.compile(rf"\bbase[- ]?\$?(\d{{1,2}}|{'|'.join(_BASE_WORDS)})\b")
 _ASKED_BASE = re.compile(rf"\b(?:in|to|into) base[- ]?\$?(\d{{1,2}}|{'|'.join(_BASE_WORDS)})\b(?! form)")
 _UNIT = re.compile(
-    r"\b(?:[Hh]ow many|in) (?P<scale>(?:tens|dozens|hundreds|thousands|millions) of )?"
+    r"\b(?:[Hh]ow many|in|(?:[Cc]onvert|[Cc]hange) [^?]{1,60}? (?:in)?to) (?P<scale>(?:tens|dozens|hundreds|thousands|millions) of )?"
     r"(?P<unit>(?:square |cubic )?[A-Za-z]+(?:/[a-z]+| per (?:square |cubic )?[a-z]+)?)(?![\w'’/-])"
 )
 #: How many others than there are.
@@ -242,4 +242,4 @@ def _read_unit(match: re.Match[str]) -> Unit | None:
         return None
     unit = read[0]
     scale = _SCALES[match["scale"].split()[0]] if match["scale"] else 1
-    return Unit(match[0].split(" ", 1)[1], unit.factor * scale, unit.dimensions)
+    return Unit(match["unit"], unit.factor * scale, unit.dimensions)

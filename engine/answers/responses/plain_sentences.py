@@ -6,11 +6,13 @@ signs of mathematics around a number.
 """
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from engine.answers.responses.asked_words import ASKS
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
+from engine.answers.words.lexicon import stem
 
 #: Longest sentence that is put otherwise.
 _MAX_SENTENCE = 600
@@ -36,6 +38,37 @@ _TWO_PERSONS = re.compile(
     rf"(?P<opener>(?:[Ss]o|[Tt]hus|[Hh]ence|[Tt]herefore),? )?(?P<first>(?P<one>[A-Z][a-z]+) {_TOLD})"
     rf"(?:,? (?:and|while)|,) (?P<second>(?P<other>[A-Z][a-z]+) {_TOLD})$"
 )
+#: A number, a fraction, a mixed number, percent, a formula.
+_AMOUNT = r"(?:\d+(?:\.\d+)?\s?\\?%|\$[^$]{1,60}\$|\d+(?:[.,]\d+)*(?:/\d+)?(?: (?:and )?\d+/\d+)?)"
+#: The circle number in letters, behind its factor.
+_PI = re.compile(r"(?<=\d)\s?pi\b")
+_P_OF = re.compile(r"\b(?:P|Pr)\((?P<event>[a-z]+(?: [a-z]+){0,4})\)\s*=")
+#: A chance of so many in so many, told without the verb of its value.
+_CHANCE = re.compile(
+    r"^(?P<opener>(?:so|thus|hence|therefore),? )?(?:there(?:['’]s| is)|we have|you have|it has) an? "
+    rf"(?P<value>{_AMOUNT}|\d+(?: in | out of |-in-)\d+) (?:chance|probability)(?P<of> (?:of|that|for) [^\d,;]{{2,80}})?$",
+    re.IGNORECASE,
+)
+_IN_SO_MANY = re.compile(r" in | out of |-in-")
+#: The numbers of which a sentence tells a value.
+_OF_LIST = re.compile(
+    r"\sof (?:the |these )?(?:[a-z]+ )?(?:(?:numbers?|values?|scores?|data|data set|terms?):? )?"
+    r"(?P<items>\$?\d[\d.]*(?:, \d[\d.]*)+(?:,? and \d[\d.]*)?\$?)(?= (?:is|are|equals)\b)"
+)
+_DIGITS_OF = re.compile(r"\d+")
+_IS_EQUAL = re.compile(r"(?<=(?<![^\W\d_])[a-z]) (?:equals|is equal to|must be|must equal) (?=[-−$]?\d)")
+_AND_THEN = re.compile(r",? and (?:then|so|hence|therefore) (?=[a-z] =)")
+#: Which of several a number is.
+_LARGER = re.compile(
+    rf"^(?:(?:so|thus|hence|therefore),? )?(?P<value>{_AMOUNT}) is (?:the )?"
+    r"(?P<how>larger|bigger|greater|smaller|less|largest|biggest|greatest|smallest)"
+    r"(?: (?:one|number|fraction|value))?(?: (?:than|of) [^.;]{1,60})?$",
+    re.IGNORECASE,
+)
+_SIDES = (
+    frozenset(phrases("larger, bigger, greater, largest, biggest, greatest")),
+    frozenset(phrases("smaller, less, lesser, smallest, least")),
+)
 _HELD = re.compile(r"\bwould (?P<verb>[a-z]+)\b", re.IGNORECASE)
 _SUPPOSES = frozenset(
     phrases(
@@ -43,7 +76,6 @@ _SUPPOSES = frozenset(
     )
 )
 #: The same value again, in brackets or behind *or*: *1.875 (or 1 7/8) cups*, *15/8 cups (1 and 7/8 cups)*.
-_AMOUNT = r"(?:\$[^$]{1,60}\$|\d+(?:[.,]\d+)*(?:/\d+)?(?: (?:and )?\d+/\d+)?)"
 _AGAIN = re.compile(
     rf"(?P<value>{_AMOUNT})(?P<unit>(?: [a-z]+)?) ?(?:\((?P<that>or|which is|i\.e\.,?|that is,?)? ?(?P<again>{_AMOUNT})"
     rf"(?P<unit_again>(?: [a-z]+)?)\)|,? or (?P<other>{_AMOUNT})(?P=unit),?)(?=[ .,]|$)"
@@ -125,7 +157,11 @@ def _in_dollars(inline: re.Match[str]) -> str:
 
 
 def _in_plain_english(text: str, wording: Wording, asked: frozenset[str]) -> str:
-    text = _of_whom_is_asked(text, asked)
+    text = _PI.sub("π", _P_OF.sub(r"the probability of \g<event> is", _without_signs_before(text)))
+    text = _CHANCE.sub(_as_probability, _of_whom_is_asked(_without_list(text, asked), asked))
+    text = _AND_THEN.sub(" and ", _IS_EQUAL.sub(" = ", text))
+    if "?which" in asked and (larger := _LARGER.match(text)) is not None and _chooses(larger, asked):
+        return f"so the {larger['how'].lower()} is {larger['value']}"
     aside = _ASIDE.search(text)
     if aside is not None and _is_harmless(aside["aside"], wording):
         text = text[: aside.start()] + text[aside.end() :]
@@ -142,6 +178,37 @@ def _in_plain_english(text: str, wording: Wording, asked: frozenset[str]) -> str
     text = _EITHER.sub("", text)
     many = _SO_MANY.match(text)
     return f"the solutions are {text[many.end() :]}" if many is not None else text
+
+
+def _without_signs_before(text: str) -> str:
+    """A sentence without the signs and pictures that open it: *⏱ Time = 2 hours*, *∴ 5 hours*."""
+    if text.isascii():
+        return text
+    bare = text.lstrip()
+    while bare and (unicodedata.category(bare[0]) in ("So", "Mn") or bare[0] in "∴⇒→"):
+        bare = bare[1:].lstrip()
+    return bare
+
+
+def _as_probability(chance: re.Match[str]) -> str:
+    """*There is a 3 in 8 chance of rain* as *the probability of rain is 3/8*."""
+    value = _IN_SO_MANY.sub("/", chance["value"])
+    return f"{chance['opener'] or ''}the probability{chance['of'] or ''} is {value}"
+
+
+def _without_list(text: str, asked: frozenset[str]) -> str:
+    """A sentence without the numbers of the statement of which it tells: *the mean of 4, 8 and 15 is 9*."""
+    listed = _OF_LIST.search(text) if asked else None
+    if listed is None or not asked.issuperset(_DIGITS_OF.findall(listed["items"])):
+        return text
+    return text[: listed.start()] + text[listed.end() :]
+
+
+def _chooses(larger: re.Match[str], asked: frozenset[str]) -> bool:
+    """Whether a number is said to be what the question asks which one is."""
+    how = larger["how"].lower()
+    side = next(side for side in _SIDES if how in side)
+    return any(f"{ASKS}{stem(word)}" in asked or f"{ASKS}{word}" in asked for word in side)
 
 
 def _of_whom_is_asked(text: str, asked: frozenset[str]) -> str:
@@ -169,7 +236,7 @@ def _as_equation(again: re.Match[str]) -> str:
     """A value and the same again as an equation to be checked; what is told of another thing stays."""
     other, unit = again["again"] or again["other"], again["unit"]
     is_another = again["unit_again"] and again["unit_again"] != unit
-    if is_another or not (again["that"] or again["other"] or unit or "/" in other):
+    if is_another or not (again["that"] or again["other"] or unit or "/" in other or "%" in other):
         return again[0]
     return f"{_MIXED.sub(' ', again['value'])} = {_MIXED.sub(' ', other)}{unit}"
 

@@ -143,6 +143,22 @@ def is_of_one_turn(telling: Telling) -> bool:
 _TURNS = SELECTORS | frozenset(phrases("next, other, last, final"))
 
 
+def is_alone(telling: Telling) -> bool:
+    """Whether it tells of one by itself, where the question asks of several together."""
+    said, asked = f"{telling.clause} {telling.behind}", telling.question
+    if asked.own.isdisjoint(_TOGETHER):
+        return False
+    labels = frozenset(_LABEL.findall(said))
+    return _ALONE.search(said) is not None or (
+        bool(labels) and len(labels) == 1 and not _LABEL.search(asked.text)
+    )
+
+
+_ALONE = re.compile(r"\b(?:alone|by (?:itself|himself|herself)|on (?:its|his|her) own)\b", re.IGNORECASE)
+_LABEL = re.compile(r"\b[A-Z]?[a-z]{3,} ([A-Z])(?![\w'’.])")
+_TOGETHER = frozenset(map(root, phrases("both, all, every, each, together, jointly, combined")))
+
+
 def is_of_another_time(telling: Telling) -> bool:
     said, asked = f"{_REASON.sub('', telling.before)} {telling.behind}", telling.question.text
     is_later = _IN_TIME.search(said) is not None and _AFTER_TIME.search(asked) is None

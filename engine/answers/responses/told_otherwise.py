@@ -8,6 +8,7 @@ from itertools import pairwise
 from engine.answers.responses.quantities import Kind, are_apart
 from engine.answers.responses.questions import SELECTORS, Question, content, dimensions_of, words_in
 from engine.answers.responses.tellings import CHANCES, Telling
+from engine.answers.responses.told_in_order import places_in
 from engine.answers.responses.wording import phrases
 from engine.answers.unit_table import unit_entry
 from engine.answers.units import is_unit_name
@@ -222,7 +223,11 @@ def is_mentioned_only(telling: Telling) -> bool:
 
 
 def _says_all_that_is_asked(telling: Telling) -> bool:
-    """Whether a sentence counts by the very deed that is asked about, or says what is so many percent."""
+    """Whether a sentence counts by the very deed that is asked about, names the very place in an order, or says
+    what is so many percent."""
+    places = places_in(telling.question.text)
+    if places and places == places_in(telling.clause) and not telling.core.isdisjoint(telling.question.roots):
+        return True
     asked, told = telling.asked, telling.told
     if asked is not None and asked.kind is Kind.COUNT:
         return content(telling.question.text) == asked.counted <= telling.spoken
