@@ -67,7 +67,8 @@ _BASE_WORDS = {
 _BASE = re.compile(rf"\bbase[- ]?\$?(\d{{1,2}}|{'|'.join(_BASE_WORDS)})\b")
 _ASKED_BASE = re.compile(rf"\b(?:in|to|into) base[- ]?\$?(\d{{1,2}}|{'|'.join(_BASE_WORDS)})\b(?! form)")
 _UNIT = re.compile(
-    r"\b(?:[Hh]ow many|in|(?:[Cc]onvert|[Cc]hange) [^?]{1,60}? (?:in)?to) (?P<scale>(?:tens|dozens|hundreds|thousands|millions) of )?"
+    r"\b(?:[Hh]ow many|in|(?:[Cc]onvert|[Cc]hange) [^?]{1,60}? (?:in)?to) "
+    r"(?P<scale>(?:tens|dozens|hundreds|thousands|millions) of )?"
     r"(?P<unit>(?:square |cubic )?[A-Za-z]+(?:/[a-z]+| per (?:square |cubic )?[a-z]+)?)(?![\w'’/-])"
 )
 #: How many others than there are.

@@ -6,14 +6,19 @@ from fractions import Fraction
 from operator import attrgetter
 
 
-class Node:
-    """Base of all tree nodes; equal trees are equal readings."""
+class _Seen:
+    """What the rules ask every tree for, found once for each node that is asked: no part of its value."""
 
     __slots__ = ("_kinds", "_names")
     _kinds: "frozenset[type[Node]]"
-    """What :func:`kinds_in` found: every rule asks a tree for it."""
+    """What :func:`kinds_in` found."""
     _names: frozenset[str]
     """What :func:`symbols` found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node(_Seen):
+    """Base of all tree nodes; equal trees are equal readings."""
 
 
 @dataclass(frozen=True, slots=True)

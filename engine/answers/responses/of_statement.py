@@ -23,7 +23,6 @@ from engine.answers.responses.subject_words import (
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.units import is_unit_name
 from engine.answers.words.lexicon import stem
-from engine.answers.words.roots import root
 
 _NUMERAL = re.compile(r"\d+")
 _CLOSED = re.compile(r"^(?:[\s$.)}\]]|\\[\])])*(?:,\s(?=(?:which|who|that|is|are|has|have) ))?")

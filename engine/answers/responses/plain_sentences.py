@@ -1,8 +1,8 @@
-"""A closing sentence in the plain wording that its forms are listed in: *the cost would be \\(5\\)* as *is 5*.
+"""A closing sentence in the plain wording that forms are listed in: *the cost would be \\(5\\)* as *is 5*.
 
-Each rule turns one way of writing into another that says the same, so that a form need not be listed for every
-pair of them. None touches a sentence that denies, doubts or supposes. Only English has such rules, but for the
-signs of mathematics around a number.
+Each rule turns one way of writing into another that says the same, so that a form need not be listed for
+every pair of them. None touches a sentence that denies, doubts or supposes. Only English has such rules, but
+for the signs of mathematics around a number.
 """
 
 import re
@@ -25,14 +25,13 @@ _NUMBER = re.compile(r"\s*[-−]?\d[\d,]*(?:\.\d+)?\s*")
 _LED_BY_SIGN = re.compile(r"\$\s?=\s?(?=[^$=]{1,80}\$)")
 #: What a value is under, or beside whom: a remark that leaves it.
 _ASIDE = re.compile(
-    r"\s\((?P<aside>(?:assuming|since|because|as|given|using|and|while|with|at|in|from|after|before|including"
-    r"|for)\s[^()$]{2,80})\)(?=[.!]?$)",
+    r"\s\((?P<aside>(?:assuming|since|because|as|given|using|and)\s[^()$]{2,80})\)(?=[.!]?$)",
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
     r"and (?P<name>[A-Z][a-z]+) (?:is|has|gets|pays|will be) [^\d]{0,12}\d[\d.,]*(?: [a-z]+){0,3}"
 )
-_TOLD = r"(?:is|has|gets|pays|will be|was|had|earns)(?: now| currently)? [$\d][^,;]{0,30}?"
+_TOLD = r"(?:is|has|gets|pays|earns)(?: now| currently)? [$\d][^,;]{0,30}?"
 #: What is told of two persons: *Max is 12 and Lena is 16*.
 _TWO_PERSONS = re.compile(
     rf"(?P<opener>(?:[Ss]o|[Tt]hus|[Hh]ence|[Tt]herefore),? )?(?P<first>(?P<one>[A-Z][a-z]+) {_TOLD})"
@@ -42,11 +41,12 @@ _TWO_PERSONS = re.compile(
 _AMOUNT = r"(?:\d+(?:\.\d+)?\s?\\?%|\$[^$]{1,60}\$|\d+(?:[.,]\d+)*(?:/\d+)?(?: (?:and )?\d+/\d+)?)"
 #: The circle number in letters, behind its factor.
 _PI = re.compile(r"(?<=\d)\s?pi\b")
-_P_OF = re.compile(r"\b(?:P|Pr)\((?P<event>[a-z]+(?: [a-z]+){0,4})\)\s*=")
+_P_OF = re.compile(r"\b(?:P|Pr)\((?P<event>(?!(?:[a-z]+ )*(?:or|and|not|no)\b)[a-z]+(?: [a-z]+){0,4})\)\s*=")
 #: A chance of so many in so many, told without the verb of its value.
 _CHANCE = re.compile(
     r"^(?P<opener>(?:so|thus|hence|therefore),? )?(?:there(?:['’]s| is)|we have|you have|it has) an? "
-    rf"(?P<value>{_AMOUNT}|\d+(?: in | out of |-in-)\d+) (?:chance|probability)(?P<of> (?:of|that|for) [^\d,;]{{2,80}})?$",
+    rf"(?P<value>{_AMOUNT}|\d+(?: in | out of |-in-)\d+) (?:chance|probability)(?P<of> (?:of|that"
+    rf"|for) [^\d,;]{{2,80}})?$",
     re.IGNORECASE,
 )
 _IN_SO_MANY = re.compile(r" in | out of |-in-")
@@ -72,25 +72,30 @@ _SIDES = (
 _HELD = re.compile(r"\bwould (?P<verb>[a-z]+)\b", re.IGNORECASE)
 _SUPPOSES = frozenset(
     phrases(
-        "if, were, had, unless, without, otherwise, instead, assuming, suppose, like, say, have, but, not, only"
+        """
+        if, were, had, unless, without, otherwise, instead, assuming, suppose, like, say, have, but, not, only
+        """
     )
 )
 #: The same value again, in brackets or behind *or*: *1.875 (or 1 7/8) cups*, *15/8 cups (1 and 7/8 cups)*.
 _AGAIN = re.compile(
-    rf"(?P<value>{_AMOUNT})(?P<unit>(?: [a-z]+)?) ?(?:\((?P<that>or|which is|i\.e\.,?|that is,?)? ?(?P<again>{_AMOUNT})"
+    rf"(?P<value>{_AMOUNT})(?P<unit>(?: [a-z]+)?) ?(?:\((?P<that>or|which is"
+    rf"|i\.e\.,?|that is,?)? ?(?P<again>{_AMOUNT})"
     rf"(?P<unit_again>(?: [a-z]+)?)\)|,? or (?P<other>{_AMOUNT})(?P=unit),?)(?=[ .,]|$)"
 )
 _MIXED = re.compile(r"(?<=\d) and (?=\d+/\d+)")
 #: A range in words, which says whether its ends belong to it.
 _BETWEEN = re.compile(
-    r"^(?P<before>[^$\d]{0,60}?)\b(?P<name>[a-z])(?: is| lies| must be| must lie)?(?P<strictly> strictly)? between"
-    r" (?P<lower>[-−]?\d+(?:/\d+|\.\d+)?) and (?P<upper>[-−]?\d+(?:/\d+|\.\d+)?)(?:,? \(?(?P<ends>exclusive|inclusive)\)?)?$"
+    r"^(?P<before>[^$\d]{0,60}?)\b(?P<name>[a-z])(?: is| lies| must be"
+    r"| must lie)?(?P<strictly> strictly)? between"
+    r" (?P<lower>[-−]?\d+(?:/\d+|\.\d+)?) and (?P<upper>[-−]?\d+(?:/\d+|\.\d+)?)"
+    r"(?:,? \(?(?P<ends>exclusive|inclusive)\)?)?$"
 )
 _OF_RANGES = frozenset(
     phrases(
         """
-        so, thus, hence, therefore, the, inequality, holds, for, all, values, of, solution, solutions, is, are,
-        that, true, when, which, real, satisfied, we, have, this, means, it, find, get, numbers, x, set
+        so, thus, hence, therefore, the, inequality, holds, for, all, values, of, solution, solutions, is,
+        are, that, true, when, which, real, satisfied, we, have, this, means, it, find, get, numbers, x, set
         """
     )
 )
@@ -102,15 +107,19 @@ _NOTATION = re.compile(
 )
 #: What a value that opens its sentence is: *the point (5, 1) is the midpoint*.
 _KIND = re.compile(
-    r"^(?P<opener>(?:so|thus|hence|therefore),? )?the (?:point|number|value|pair|ordered pair|interval|integer"
+    r"^(?P<opener>(?:so|thus|hence|therefore),? )?the (?:point|number|value|pair|ordered pair"
+    r"|interval|integer"
     r"|fraction) (?=[$(\d][^a-z]{0,60} is the )",
     re.IGNORECASE,
 )
 #: The form in which the result is, before it: *the expanded form is 3x + 6*.
 _IN_FORM = re.compile(
-    r"^(?P<opener>(?:so|thus|hence|therefore|then),? )?(?:the|its|our|in) (?:fully |completely |most )?(?:expanded|simplified"
-    r"|factored|factorised|factorized|reduced|standard|simplest|vertex|exact|decimal|final|polar|rectangular|exponential"
-    r"|slope-intercept|combined|rationalized|equivalent) (?:form|expression|version)(?: of (?:the|this|our) [a-z]+)?"
+    r"^(?P<opener>(?:so|thus|hence|therefore|then),? )?(?:the|its|our|in) (?:fully |completely "
+    r"|most )?(?:expanded|simplified"
+    r"|factored|factorised|factorized|reduced|standard|simplest|vertex|exact|decimal|final|polar"
+    r"|rectangular|exponential"
+    r"|slope-intercept|combined|rationalized|equivalent) (?:form|expression|version)(?: of (?:the"
+    r"|this|our) [a-z]+)?"
     r"(?: is|:)(?: therefore| thus| then)?:? (?=[^a-z]|[a-z](?![a-z]))",
     re.IGNORECASE,
 )
@@ -224,7 +233,10 @@ def _is_harmless(aside: str, wording: Wording) -> bool:
     """Whether a remark in brackets gives no other value, and takes nothing back."""
     if _OF_ANOTHER.fullmatch(aside) is not None:
         return True
-    roles = wording.book.roles_in(aside) - {Role.SUPPOSITION, Role.AFFIRMATION}
+    if aside.lower().startswith("and"):
+        return False
+    assumed = {Role.NEGATION} if aside.lower().startswith("assuming") else frozenset()  # no tax
+    roles = wording.book.roles_in(aside) - {Role.SUPPOSITION, Role.AFFIRMATION} - assumed
     return not roles and not any(map(str.isdigit, aside))
 
 

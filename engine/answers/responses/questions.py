@@ -158,7 +158,8 @@ def question_of(problem: str) -> Question | None:
     names = (_capitals(f"x {told}") | _capitals(f"x {asking}")) - _SMALL - set(_LOWER.findall(text))
     words = words_in(asking)
     manners = {root(word) for word in words if word in _MANNERS}
-    named = {"cost", "money"} if not _OF_MONEY.isdisjoint(words) else set[str]()
+    is_of_money = not _OF_MONEY.isdisjoint(words) and "change" not in words  # which nobody pays
+    named = {"cost", "money"} if is_of_money else set[str]()
     named |= {"rate", "percentage", "percent"} if not _OF_PERCENT.isdisjoint(words) else set()
     named |= {"average"} if _MEAN.search(asking) is not None else set()
     said = content(asking) or (content(others[-1]) if others else frozenset())  # *what is each?*

@@ -13,6 +13,7 @@ from engine.answers.responses.wording import phrases
 from engine.answers.unit_table import unit_entry
 from engine.answers.units import is_unit_name
 from engine.answers.words.lexicon import listed, stem
+from engine.answers.words.number_words import is_number_word
 from engine.answers.words.roots import contraries, root, with_same
 
 #: What can be measured of a thing, and the words that name it behind a value.
@@ -32,9 +33,11 @@ _MEASURED_BY = {
     "heavy": "weight", "likely": "probability",
 }  # fmt: skip
 _COUNTED = re.compile(r"(?<![\d.,])(\d+) ([A-Za-z]+)")
+_NUMERALS = re.compile(r"\d+")
 _TEXT = re.compile(r"\\[a-z]+|[{}]")
 _DETERMINERS = frozenset(phrases("the, a, an, its, his, her, their, this, that, these, those, so"))
 _ALL_OF = frozenset(map(root, phrases("both, all, every, each")))
+_ALL_TOGETHER = frozenset(map(root, phrases("both, together")))
 _OF_TWO = frozenset(map(root, phrases("sum, difference, product")))
 #: What tells a change of a quantity, and not the quantity.
 _CHANGES = re.compile(
@@ -114,7 +117,10 @@ _NEW, _NEW_OF_MARKED = 0.5, 0.75
 
 def restates(telling: Telling) -> bool:
     """Whether a sentence is one of the problem, with another number in it."""
-    words = _without_determiners(words_in(f"{telling.before} {telling.behind}"))
+    said = f"{telling.before} {telling.behind}"
+    if not set(_NUMERALS.findall(said)).isdisjoint(_NUMERALS.findall(telling.question.text)):
+        return False  # so much in 5 hours, of which it asks
+    words = _without_determiners(words_in(said))
     return len(words) > 1 and words in map(_without_determiners, telling.question.sentences)
 
 
@@ -196,7 +202,15 @@ def is_another_chance(telling: Telling) -> bool:
     is_chance = not CHANCES.isdisjoint(telling.core) or not CHANCES.isdisjoint(question.own)
     if is_chance and said and asked and said.isdisjoint(asked):
         return True
+    if is_chance and any(_is_new_number(word, question) for word in words_in(telling.clause)):
+        return True  # of two draws, where it asks of one
     return chosen.isdisjoint(question.roots) and _is_mentioned(chosen, question)
+
+
+def _is_new_number(word: str, question: Question) -> bool:
+    """Whether a word counts things, so many as the question does not name."""
+    known = question.own | question.others
+    return word not in ("one", "a") and is_number_word(word) and root(word) not in known
 
 
 def _how_many_of(text: str) -> frozenset[str]:
@@ -223,14 +237,19 @@ def is_mentioned_only(telling: Telling) -> bool:
 
 
 def _says_all_that_is_asked(telling: Telling) -> bool:
-    """Whether a sentence counts by the very deed that is asked about, names the very place in an order, or says
-    what is so many percent."""
+    """Whether a sentence counts by the very deed that is asked about, or says what is so many percent.
+
+    So does one that names the very place in an order, or both of two.
+    """
     places = places_in(telling.question.text)
     if places and places == places_in(telling.clause) and not telling.core.isdisjoint(telling.question.roots):
         return True
     asked, told = telling.asked, telling.told
     if asked is not None and asked.kind is Kind.COUNT:
         return content(telling.question.text) == asked.counted <= telling.spoken
+    all_of = telling.question.own & _ALL_TOGETHER
+    if all_of and not frozenset(map(root, words_in(telling.clause))).isdisjoint(_ALL_TOGETHER):
+        return True
     is_percent = asked is not None and told is not None and asked.kind is told.kind is Kind.PERCENT
     return is_percent and not telling.deeds.isdisjoint(telling.question.roots)
 
@@ -398,7 +417,8 @@ def tells_a_change(telling: Telling) -> bool:
 
 
 _ASKS_CHANGE = re.compile(
-    r"\b(?:by|more|less|fewer|off|chang\w*|increas\w*|decreas\w*|discount\w*|reduc\w*|drop\w*|fall|fell|ris\w*"
+    r"\b(?:by|more|less|fewer|off|chang\w*|increas\w*|decreas\w*|discount\w*|reduc\w*|drop\w*|fall"
+    r"|fell|ris\w*"
     r"|rose|rais\w*|sav\w*|differen\w*|gain\w*|los\w*|gr[eo]w\w*|shrink\w*|markup|markdown|percent\w*)\b",
     re.IGNORECASE,
 )
