@@ -102,7 +102,7 @@ def _posed(problem: Problem) -> dict[str, Any]:
         asked = posed(problem, language, known)
     except NotPosable as error:
         raise Unknown(str(error)) from None
-    # Limits follow the reference, as those of `bench run` do; where the checks refuse it, no answer is judged.
+    # Limits follow the reference, as those of `bench run` do; where checks refuse it, no answer is judged.
     return {**asked, "reference": known} if known else asked
 
 
