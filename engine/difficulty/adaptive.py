@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 #: The grid of abilities: beyond five spreads of the prior lies nobody.
 _FARTHEST, _POINTS = 5.0, 401
-#: Points along each parameter over which chances are averaged, and the least chance that is believed.
-_NODES, _LEAST_CHANCE = 7, 1e-12
+#: Points along each parameter over which chances are averaged; the least chance that is believed, and the
+#: least discrimination.
+_NODES, _LEAST_CHANCE, _LEAST_SLOPE = 7, 1e-12, 1e-6
 #: The share of solvers that a problem may be asked of, while others are left, where nobody says.
 EXPOSURE = 0.7
 
@@ -139,6 +140,7 @@ def _likely_chances(items: Sequence[Item], grid: "Array") -> "Array":
         np.array([getattr(item, name) for item in items])
         for name in ("discrimination", "discrimination_error", "difficulty", "difficulty_error")
     )
+    slope = np.maximum(slope, _LEAST_SLOPE)
     variance = np.log1p((slope_error / slope) ** 2)
     points, weights = np.polynomial.hermite_e.hermegauss(_NODES)
     weights = weights / weights.sum()

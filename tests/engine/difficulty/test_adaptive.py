@@ -124,3 +124,20 @@ def test_a_problem_that_is_known_less_is_believed_less() -> None:
             test.take(Answered(name, 1, accepted))
             moved.append(abs(test.ability.value))
         assert moved == sorted(moved, reverse=True) and len(set(moved)) == len(moved)
+
+
+@pytest.mark.parametrize("slope", [5e-324, 1e-300, 1e-9, 40.0, 1e9])
+@pytest.mark.parametrize("error", [0.0, 1.0, 1e6])
+def test_parameters_of_any_size_leave_an_ability(slope: float, error: float) -> None:
+    item = Item(
+        difficulty=0.0,
+        difficulty_error=error,
+        discrimination=slope,
+        discrimination_error=error,
+        suspect=False,
+    )
+    test = AdaptiveTest({"p": item}, seed="s")
+    assert test.next(1) == ["p"]
+    for accepted in (1, 0, 1):
+        test.take(Answered("p", 1, accepted))
+    assert np.isfinite(test.ability.value) and 0 < test.ability.standard_error < 2
