@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.checks.answering import ENDED, NOT_LOADED, OUT_OF_TIME
+from engine.checks.answering import ENDED, NOT_LOADED, OUT_OF_TIME, OVER_LIMIT
 from engine.proposers.fitting import misfit
 from engine.proposers.proposal import Proposal
 from engine.proposers.surroundings import dependence
@@ -22,7 +22,7 @@ _LIMITS = Limits(cpu_seconds=2.0, wall_seconds=20.0)
 #: Errors of a program that was never asked, or lacks the function.
 _NOT_RUN = frozenset((NOT_LOADED, "NotAsked", "BadJob", "NotApplicable", "missing"))
 #: And of one that came to no answer: nothing is known of what it would have said.
-NO_ANSWER = _NOT_RUN | {ENDED, OUT_OF_TIME}
+NO_ANSWER = _NOT_RUN | {ENDED, OUT_OF_TIME, OVER_LIMIT}
 _NO_GENERATOR = "the generator does not run"
 
 
