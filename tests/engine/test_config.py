@@ -81,12 +81,66 @@ def test_the_resolved_configuration_reads_back_equal(tmp_path: Path) -> None:
         ({"name": "a/b"}, "name: "),
         ({"solvers": [{"spec": "openai:x", "options": {"api_key": "k"}}]}, "OPENAI_API_KEY"),
         ({"sandbox": {"backend": "none"}}, "got 'none'"),
+        ({"samples": 10**9}, "samples: Input should be less than or equal to 100000"),
+        ({"banks": {"name": "a", "count": 1}}, "banks: must be a list, as [a, b] or lines"),
+        ({"banks": ["a"]}, "banks.0: must be keys with values, as {key: value}; got 'a'"),
+        ({"solvers": []}, "solvers: must have at least one entry"),
     ],
 )
 def test_a_fault_shows_where_it_is_and_what_to_do(data: dict[str, Any], hint: str) -> None:
     with pytest.raises(ConfigError) as caught:
         parse_config(SMALL | data)
     assert hint in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "override",
+    [
+        "seed=yes",
+        "samples=true",
+        "max_cost=on",
+        "banks.0.count=true",
+        "sandbox.jobs=yes",
+        "enough={accepted: yes}",
+        "solvers.0.sampling.temperature=no",
+        "sandbox.limits.cpu_seconds=yes",
+        "temperatures=[0.2, no]",
+    ],
+)
+def test_a_truth_value_is_no_number(override: str) -> None:
+    with pytest.raises(ConfigError, match="must be a number"):
+        parse_config(SMALL, [override])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"solvers": [{"spec": "openai:x", "options": {"api_key": "sk-verysecret"}}]},
+        {"solvers": {"spec": "openai:x", "options": {"api_key": "sk-verysecret"}}},
+        {"solvers": [[{"api_key": "sk-verysecret"}]]},
+        {"name": {"api_key": "sk-verysecret"}},
+        {"translator": {"api_key": "sk-verysecret"}},
+        {"banks": [{"name": "a", "api_key": "sk-verysecret"}]},
+    ],
+)
+def test_what_stands_under_keys_is_in_no_error(data: dict[str, Any]) -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse_config(SMALL | data)
+    assert "sk-verysecret" not in str(caught.value)
+
+
+def test_a_list_is_not_called_short_for_the_faults_of_its_entries() -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse_config(SMALL | {"solvers": [{"spec": "faulty", "sampling": {"max_tokens": 0}}]})
+    assert str(caught.value).count("\n") == 1
+
+
+@pytest.mark.parametrize("text", ["name: a\nname: b\n", "name: a\nsandbox: {jobs: 1, jobs: 2}\n"])
+def test_a_key_that_stands_twice_is_refused(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "run.yaml"
+    file.write_text(text)
+    with pytest.raises(InputError, match=r"(?s)the same key stands here.*line \d.*and here"):
+        load_config(file)
 
 
 def test_every_fault_is_listed() -> None:
