@@ -26,7 +26,7 @@ from engine.records import Integrity, Sampling
 from problem_banks.keys import hint_within
 from problem_banks.record import left_out
 from problem_banks.records import CodeLimits, Record
-from problem_banks.refusals import foremost, told
+from problem_banks.refusals import foremost, strange_texts, told
 from sandbox.errors import BadJob
 from sandbox.languages import HOST_LANGUAGE, get_language
 
@@ -230,6 +230,8 @@ class ToolsConfig(_Written):
     """Of all of them together."""
 
 
+#: All of them are started at once, and the one process with the ledger serves no more.
+_MOST_PROCESSES = 1024
 #: All draws of a problem are held at once.
 _MOST_SAMPLES = 100_000
 #: The columns of seeds of what a run puts out hold 64 bits, with a sign.
@@ -280,7 +282,7 @@ class RunConfig(_Written):
     """Problems worked on at once."""
     executor: Literal["local", "ray"] = "local"
     """Where the processes run: on this machine, or on the nodes of a Ray cluster."""
-    processes: int = Field(default=1, ge=1)
+    processes: int = Field(default=1, ge=1, le=_MOST_PROCESSES)
     """Processes that share the work; one does all of it by itself."""
     bulk: bool = False
     """Whether the ledger keeps what came out and nothing of the attempts: see :mod:`engine.bulk`."""
@@ -386,6 +388,8 @@ def parse_config(
     if isinstance(content.get("solvers"), list):
         content["solvers"] = [_spelled_out(solver) for solver in content["solvers"]]
     content = overridden(content, overrides)
+    for path, text in strange_texts(content):
+        raise ConfigError(f"{source} cannot be used:\n  {path}: {text!r:.100} holds what is no text")
     try:
         return RunConfig.model_validate(content)
     except ValidationError as error:

@@ -1,6 +1,6 @@
 """What a record refuses, in the words of who wrote the value: lists and keys, not types of Python."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 #: Letters of a refused value that are shown.
@@ -43,3 +43,23 @@ def _shown(value: object) -> str:
     if isinstance(value, list | tuple) and any(isinstance(each, Mapping | list | tuple) for each in value):
         return f"a list of {len(value)}"
     return f"{value!r:.{_SHOWN_LETTERS}}"
+
+
+def strange_texts(data: Any) -> Iterator[tuple[str, str]]:
+    """Texts, with where they stand, that hold what no path, address or UTF-8 can: NUL, half a surrogate."""
+    for path, text in _texts(data):
+        if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+            yield path, text
+
+
+def _texts(data: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of the data, keys too, with where it stands."""
+    if isinstance(data, str):
+        yield path or "the configuration", data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _texts(str(key), path)
+            yield from _texts(value, f"{path}.{key}".lstrip("."))
+    elif isinstance(data, list | tuple):
+        for place, value in enumerate(data):
+            yield from _texts(value, f"{path}.{place}".lstrip("."))
