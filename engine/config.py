@@ -21,12 +21,12 @@ from pydantic import (
 )
 
 from engine.errors import ConfigError, InputError
-from engine.files import read_yaml
 from engine.records import Integrity, Sampling
 from problem_banks.keys import hint_within
 from problem_banks.record import left_out
 from problem_banks.records import CodeLimits, Record
 from problem_banks.refusals import foremost, strange_texts, told
+from problem_banks.yamltext import read_yaml
 from sandbox.errors import BadJob
 from sandbox.languages import HOST_LANGUAGE, get_language
 
@@ -370,7 +370,7 @@ def load_config(path: str | Path, overrides: Sequence[str] = ()) -> RunConfig:
             f"there is no configuration {path}: check the path, or write one as docs/configuration.md shows"
         )
     try:
-        data = read_yaml(Path(path))
+        data = read_yaml(Path(path).read_text(encoding="utf-8-sig"), str(path))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise InputError(f"cannot read the configuration {path}: {error}") from error
     if not isinstance(data, dict):
@@ -408,7 +408,7 @@ def overridden(data: Any, overrides: Sequence[str], *, flag: str = "--set") -> A
         if not equals or not dotted.strip("."):
             raise ConfigError(f"{flag} takes KEY=VALUE, e.g. samples=4; got {override!r}")
         try:
-            value = yaml.safe_load(text)
+            value = read_yaml(text, "the value")
         except yaml.YAMLError as error:
             raise ConfigError(f"{flag} {override}: the value is not YAML: {error}") from error
         data = _with_value(data, dotted.split("."), value, f"{flag} {override}")

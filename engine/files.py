@@ -1,11 +1,8 @@
-"""Files that appear whole or not at all, whenever the process ends, and files of YAML."""
+"""Files that appear whole or not at all, whenever the process ends."""
 
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 
 def part_path(path: Path) -> Path:
@@ -46,27 +43,3 @@ def write_atomically(path: Path, text: str) -> None:
     """Replaces a small text file as a whole."""
     part_path(path).write_text(text, encoding="utf-8", newline="\n")
     put_in_place(path)
-
-
-def read_yaml(path: Path) -> Any:
-    """What a file of YAML says.
-
-    Raises:
-        OSError, UnicodeDecodeError: it cannot be read. YAMLError: it is no YAML, or gives a key twice.
-    """
-    loader = _OnceEach(path.read_text(encoding="utf-8-sig"))
-    loader.name = str(path)  # as which it speaks of the text
-    return loader.get_single_data()
-
-
-class _OnceEach(yaml.SafeLoader):
-    """PyYAML's, but for a key that stands twice in one place: the first would be lost in silence."""
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
-        seen: dict[str, Any] = {}
-        for key, _ in node.value:
-            if (first := seen.setdefault(str(key.value), key)) is not key:
-                raise yaml.constructor.ConstructorError(
-                    "the same key stands here", first.start_mark, f"and here: {key.value!r}", key.start_mark
-                )
-        return super().construct_mapping(node, deep=deep)

@@ -148,6 +148,36 @@ def test_a_key_that_stands_twice_is_refused(tmp_path: Path, text: str) -> None:
         load_config(file)
 
 
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{one}: &{one} [{', '.join(['*' + other] * 9)}]\n"
+    for other, one in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (BOMB, "stands for more than 100,000 values"),
+        ("name: a\nbanks: &b [*b]\n", "a value holds itself"),
+        ("name: &n {n: *n}\n", "a value holds itself"),
+        ("name: " + "[" * 5000 + "]" * 5000, "more deeply than can be read"),
+        ("name: " + "{a: " * 5000 + "}" * 5000, "more deeply than can be read"),
+    ],
+    ids=["bomb", "list in itself", "keys in themselves", "lists", "keys"],
+)
+def test_a_text_that_grows_beyond_reading_is_refused(tmp_path: Path, text: str, reason: str) -> None:
+    file = tmp_path / "run.yaml"
+    file.write_text(text)
+    with pytest.raises(InputError, match=reason):
+        load_config(file)
+
+
+@pytest.mark.parametrize("value", ["[" * 3000, "[" * 3000 + "]" * 3000, "&a [*a]"])
+def test_such_a_value_of_an_override_is_refused(value: str) -> None:
+    with pytest.raises(ConfigError, match="not YAML"):
+        parse_config(SMALL, [f"translate={value}"])
+
+
 def test_every_fault_is_listed() -> None:
     with pytest.raises(ConfigError) as caught:
         parse_config({"name": "x", "samples": 0, "repairs": 1})
