@@ -125,7 +125,7 @@ def are_harmless(
             continue
         if not is_changed and only_repeats(statement.text, numerals(value), wording, asked):
             continue
-        if lists_as_many(statement.text, value) or ends_in(statement, value, wording, asked):
+        if lists_as_many(statement.text, value):
             continue
         claim = closing(statement, wording) if not is_settled else None
         if not is_settled and _comes_to(statement, value, wording):
@@ -144,7 +144,8 @@ def are_harmless(
             if is_changed:
                 return False  # of another sign, or twice as much
         is_settled = is_settled or (claim is not None and numerals(claim.text or "") == numerals(value) != ())
-        if claim is None and tells_of_problem(statement, value, wording, asked):
+        is_told = claim is None and tells_of_problem(statement, value, wording, asked)
+        if is_told or ends_in(statement, value, wording, asked):
             continue
         if not is_harmless(statement, value, wording, is_explanation=is_settled or index < explained):
             return False

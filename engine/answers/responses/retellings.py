@@ -33,6 +33,13 @@ CHANGED = re.compile(
     r"|\d\s?[-−+*/×÷·]\s?\$?\d[\d.,]*[^\d=]*$",
     re.IGNORECASE,
 )
+#: What was done, or why: no demand, nor what still is to be done.
+_TELLS = re.compile(
+    r"[\s(*]*(?:(?:here,? )?(?:we|i)(?: (?:first|then|just))? (?:[a-z]{3,}ed|found|got|took|used|knew|saw)"
+    r"|since|because|the|each|every|there (?:is|are))\b",
+    re.IGNORECASE,
+)
+_SPEAKS_OF_IT = re.compile(r"\b(?:this|that|it|these|those)\b", re.IGNORECASE)
 _LABELS = re.compile(r"[:=]")
 #: A list of numbers, or of pairs, that were counted.
 _LISTED = re.compile(
@@ -66,6 +73,8 @@ def tells_of_problem(statement: Statement, value: str, wording: Wording, asked: 
     text = COMMAND.sub(" ", statement.text)
     if not asked or not wording.has_lexicon or statement.asks or not _is_sober(text, wording):
         return False
+    if _TELLS.match(text) is None or _SPEAKS_OF_IT.search(text) is not None:
+        return False
     said = WORKED.sub(" ", text)
     if _LABELS.search(said) is not None:
         return False
@@ -77,7 +86,7 @@ def _is_sober(text: str, wording: Wording) -> bool:
     """Whether a text neither denies, doubts nor supposes, and changes no sign."""
     is_bare = not ONLY.search(text) and not CHANGED.search(text) and not leaves_work(text)
     roles = wording.book.roles_in(text)
-    return is_bare and "if" not in words_of(text) and not roles & ((DENIALS | WEIGHED) - {Role.COMPARISON})
+    return is_bare and "if" not in words_of(text) and not roles & (DENIALS | WEIGHED)
 
 
 def numerals(text: str) -> tuple[str, ...]:
