@@ -7,7 +7,8 @@ the corrected canonical solutions; an input on which one raises is left out. The
 Qwen2.5-Coder-1.5B's, some of them endless. CPU limits are calibrated on the references, which are run within
 the measured time; EvalPlus is given the references' times, which it keeps on disk. The machine must be idle:
 our limits count CPU time and EvalPlus's the clock: other work makes an endless program longer here and
-a slow one wrong there. Without EVALPLUS_PYTHON only Provender is measured: see evalplus_peer.py.
+a slow one wrong there. Each round is repeated without the programs that ran out of time here. Without
+EVALPLUS_PYTHON only Provender is measured: see evalplus_peer.py.
 """
 
 import argparse
@@ -165,12 +166,21 @@ def _measure(data: Path, jobs: int, rounds: int, step: int, python: str | None) 
     cases = sum(len(task.problem.check.cases) for task in tasks if isinstance(task.problem.check, CasesCheck))
     print(f"{len(tasks)} programs, {cases:,} cases, on {os.cpu_count()} cores with {jobs} jobs")
     for _ in range(rounds):
-        verdicts, seconds = asyncio.run(_measured(tasks, jobs))
-        _tell("Provender", len(tasks), seconds)
-        endless = sum(each.kind is VerdictKind.TIME_LIMIT for each in verdicts)
-        print(f"  {sum(each.accepted for each in verdicts)} accepted, {endless} out of time")
-        if python is not None:
-            _compare(tasks, verdicts, seconds, python, jobs)
+        verdicts = _contest(tasks, jobs, python)
+        late = [each.kind is VerdictKind.TIME_LIMIT for each in verdicts]
+        ending = [task for task, is_late in zip(tasks, late, strict=True) if not is_late]
+        print(f"without the {sum(late)} that ran out of time here:")
+        _contest(ending, jobs, python)
+
+
+def _contest(tasks: Sequence[_Task], jobs: int, python: str | None) -> list[Verdict]:
+    """Our verdicts; told is what they took, and what the peer says and takes."""
+    verdicts, seconds = asyncio.run(_measured(tasks, jobs))
+    _tell("Provender", len(tasks), seconds)
+    print(f"  {sum(each.accepted for each in verdicts)} accepted")
+    if python is not None:
+        _compare(tasks, verdicts, seconds, python, jobs)
+    return verdicts
 
 
 def _compare(

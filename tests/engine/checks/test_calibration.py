@@ -140,7 +140,7 @@ async def test_an_honest_program_gets_the_time_of_all_cases(program: str, checke
     assert verdict.evidence[CPU_LIMIT] > 6
 
 
-@pytest.mark.parametrize("case", [0, 2])
+@pytest.mark.parametrize("case", [0, 1])
 async def test_an_endless_program_is_compared_with_the_reference_at_its_case(
     case: int, checker: Checker
 ) -> None:
@@ -150,8 +150,8 @@ async def test_an_endless_program_is_compared_with_the_reference_at_its_case(
     assert verdict.kind is VerdictKind.TIME_LIMIT and verdict.cases_passed == case
     assert verdict.first_failure is not None and verdict.first_failure.case == case
     # All cases together would have had four times 1.6 s.
-    assert 2.6 < verdict.evidence[CPU_LIMIT] < 6.4
-    assert verdict.evidence[CPU_LIMIT] < verdict.cpu_seconds < 6.4
+    assert 2.6 < verdict.evidence[CPU_LIMIT] < 5.5
+    assert verdict.evidence[CPU_LIMIT] < verdict.cpu_seconds < 6
 
 
 async def test_cases_with_limits_of_their_own_are_not_compared_so(checker: Checker) -> None:
