@@ -74,7 +74,8 @@ _NONE = frozenset(("no solution", "none", "there are none"))
 #: A bare response of more words than this is made of sentences, and no answer.
 _MAX_TEXT_WORDS = 12
 _LONG_WORD = re.compile(r"(?<![\\^_{A-Za-z])[^\W\d_]{2,}")
-_NUMERALS = re.compile(r"\d+")
+#: By what a statement divides.
+_MODULI = re.compile(r"(?:divided by|modulo|\bmod|\\p?mod|dividing by)[\s${(]*(\d+)")
 #: What a sentence about names opens with, before what it says of them.
 _BEHIND_REASON = re.compile(r", so |→\s*|(?<=, )(?=[A-Z][a-z]+ (?:is|wins|comes|has|finishes)\b)")
 #: A line that says what a name is: *- **x = 2***.
@@ -300,7 +301,8 @@ def _is_of_another_modulus(contract: Contract, answer: Node, problem: str) -> bo
         return False
     by = answer.condition
     modulus = by.args[0] if isinstance(by, Call) and by.name == "mod" and len(by.args) == 1 else None
-    return isinstance(modulus, Number) and str(modulus.value) not in _NUMERALS.findall(problem)
+    named = _MODULI.findall(problem)
+    return bool(named) and isinstance(modulus, Number) and str(modulus.value) not in named
 
 
 def _counts_none(gold: Node, answer: Node, asked: Asked) -> bool:

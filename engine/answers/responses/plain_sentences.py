@@ -8,6 +8,7 @@ for the signs of mathematics around a number.
 import re
 import unicodedata
 from dataclasses import replace
+from fractions import Fraction
 
 from engine.answers.responses.asked_words import ASKS
 from engine.answers.responses.statements import Statement
@@ -83,6 +84,11 @@ _AGAIN = re.compile(
     rf"|i\.e\.,?|that is,?)? ?(?P<again>{_AMOUNT})"
     rf"(?P<unit_again>(?: [a-z]+)?)\)|,? or (?P<other>{_AMOUNT})(?P=unit),?)(?=[ .,]|$)"
 )
+_WRITTEN = re.compile(
+    r"(?P<whole>\d+(?:,\d{3})*(?:\.\d+)?(?!\d*/))?\s*"
+    r"(?:\\[dt]?frac\{(?P<over>\d+)\}\{(?P<under>\d+)\}|(?P<top>\d+)/(?P<below>\d+))?\s*(?P<percent>%)?"
+)
+_OUT_OF_OR = re.compile(r"\b(\d+) (?:out of|in) (\d+)(?=,? or )")
 _MIXED = re.compile(r"(?<=\d) and (?=\d+/\d+)")
 #: A range in words, which says whether its ends belong to it.
 _BETWEEN = re.compile(
@@ -176,7 +182,7 @@ def _in_plain_english(text: str, wording: Wording, asked: frozenset[str]) -> str
         text = text[: aside.start()] + text[aside.end() :]
     if asked and "would" in text and _SUPPOSES.isdisjoint(words_of(text.replace("would have", "would"))):
         text = _HELD.sub(_held, text, count=1)
-    text = _AGAIN.sub(_as_equation, text, count=1)
+    text = _AGAIN.sub(_said_once, _OUT_OF_OR.sub(r"\1/\2", text), count=1)
     text = _KIND.sub(lambda kind: kind["opener"] or "", _NOTATION.sub("so ", text))
     text = _IN_FORM.sub("so the result is ", text)
     between = _BETWEEN.match(text)
@@ -244,13 +250,28 @@ def _held(would: re.Match[str]) -> str:
     return _HELD_TO_BE.get(would["verb"].lower(), f"will {would['verb']}")
 
 
-def _as_equation(again: re.Match[str]) -> str:
-    """A value and the same again as an equation to be checked; what is told of another thing stays."""
+def _said_once(again: re.Match[str]) -> str:
+    """A value without the same number again in another form; alternatives stay."""
     other, unit = again["again"] or again["other"], again["unit"]
-    is_another = again["unit_again"] and again["unit_again"] != unit
-    if is_another or not (again["that"] or again["other"] or unit or "/" in other or "%" in other):
+    if again["unit_again"] and again["unit_again"] != unit:
         return again[0]
-    return f"{_MIXED.sub(' ', again['value'])} = {_MIXED.sub(' ', other)}{unit}"
+    numbers = _fraction(again["value"]), _fraction(other)
+    if None in numbers or numbers[0] != numbers[1] or again["value"] == other:
+        return again[0]
+    return f"{_MIXED.sub(' ', again['value'])}{unit}"
+
+
+def _fraction(text: str) -> Fraction | None:
+    """A number as models write it: 1.875, 15/8, 1 7/8, 37.5%, 1\\frac{7}{8}; ``None`` for any other."""
+    found = _WRITTEN.fullmatch(_MIXED.sub(" ", text.replace("$", "").replace("\\%", "%").strip()))
+    if found is None:
+        return None
+    over, under = found["over"] or found["top"], found["under"] or found["below"]
+    if under is not None and int(under) == 0:
+        return None
+    part = Fraction(int(over), int(under)) if over is not None else Fraction(0)
+    whole = Fraction(found["whole"].replace(",", "")) if found["whole"] else Fraction(0)
+    return (whole + part) / (100 if found["percent"] else 1)
 
 
 def _range(between: re.Match[str]) -> str | None:

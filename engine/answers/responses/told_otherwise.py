@@ -37,6 +37,9 @@ _NUMERALS = re.compile(r"\d+")
 _TEXT = re.compile(r"\\[a-z]+|[{}]")
 _DETERMINERS = frozenset(phrases("the, a, an, its, his, her, their, this, that, these, those, so"))
 _ALL_OF = frozenset(map(root, phrases("both, all, every, each")))
+_NEGATED = re.compile(
+    r"n['’]t\b|\b(?:not|no|none|never|neither|nor|without|except|other than|fail\w*|miss\w*)\b", re.IGNORECASE
+)
 _ALL_TOGETHER = frozenset(map(root, phrases("both, together")))
 _OF_TWO = frozenset(map(root, phrases("sum, difference, product")))
 #: What tells a change of a quantity, and not the quantity.
@@ -204,13 +207,22 @@ def is_another_chance(telling: Telling) -> bool:
         return True
     if is_chance and any(_is_new_number(word, question) for word in words_in(telling.clause)):
         return True  # of two draws, where it asks of one
+    is_denied = _NEGATED.search(question.text) is not None
+    event = telling.core - CHANCES
+    if is_chance and event and event <= question.roots and is_denied:
+        return _NEGATED.search(f"{telling.before} {telling.behind}") is None  # it rains, for no rain
     return chosen.isdisjoint(question.roots) and _is_mentioned(chosen, question)
 
 
 def _is_new_number(word: str, question: Question) -> bool:
     """Whether a word counts things, so many as the question does not name."""
     known = question.own | question.others
-    return word not in ("one", "a") and is_number_word(word) and root(word) not in known
+    return (
+        word not in ("one", "a")
+        and word not in SELECTORS
+        and is_number_word(word)
+        and root(word) not in known
+    )
 
 
 def _how_many_of(text: str) -> frozenset[str]:
