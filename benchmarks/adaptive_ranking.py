@@ -36,7 +36,7 @@ AT_ONCE = 1
 RECORDED_DRAWS, PLANTED_DRAWS, BOOTSTRAPS = 20, 4, 200
 PLANTED_PROBLEMS, POOLS = 400, 5
 #: Item banks fitted on this many of the other columns, and how often they are drawn.
-PANEL, PANELS = 12, 4
+PANEL, PANELS = 12, 2
 #: Of the paired test that tells two solvers apart.
 LEVEL = 0.05
 

@@ -120,11 +120,11 @@ class Contamination:
                 for number in holders:
                     shared[number].append(case)
         weights = {number: weight_of(held) for number, held in shared.items()}
-        number = max(sorted(weights), key=weights.__getitem__, default=None)
-        if number is None or weights[number] < _LEAST_CASES:
+        most = max(sorted(weights), key=weights.__getitem__, default=None)
+        if most is None or weights[most] < _LEAST_CASES:
             return None
-        share = weights[number] / min(weight_of(cases), self._sizes[number])
-        return Leak(self._names[number], "tests", share) if share >= _CASES_SHARE else None
+        share = weights[most] / min(weight_of(cases), self._sizes[most])
+        return Leak(self._names[most], "tests", share) if share >= _CASES_SHARE else None
 
 
 def _program(solution: str) -> str | None:

@@ -12,6 +12,7 @@ from engine.ledger import Judged, LedgerView
 from engine.records import VerdictKind
 from engine.report.charts import difficulty_bin
 from engine.report.data import DIFFICULTY_BINS, Fact, Failure, MatrixCell, Rate, ReportData
+from engine.report.golds import suspected_golds
 from engine.report.sampling import browsed
 from engine.report.solvers import curves_of, outcomes_of, rates_of, repair_gains, strengths
 from engine.solvers import injects_faults
@@ -43,6 +44,7 @@ def collect(ledger: LedgerView, check_version: str, config: RunConfig) -> Report
             Fact(label="banks", value=str(len(funnel.banks))),
             Fact(label="samples", value=str(config.samples)),
             *_costs(ledger, total),
+            *suspected_golds(ledger, check_version, outcomes),
         ),
         injected_faults=any(map(injects_faults, solvers)),
         figures=figures(funnel.total),
