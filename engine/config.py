@@ -7,7 +7,7 @@ An unknown key is an error that names the nearest valid one. Relative paths are 
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import yaml
 from pydantic import (
@@ -25,6 +25,8 @@ from engine.records import Integrity, Sampling
 from problem_banks.keys import hint_within
 from problem_banks.record import left_out
 from problem_banks.records import CodeLimits, Record
+from problem_banks.refusals import foremost, strange_texts, told
+from problem_banks.yamltext import read_yaml
 from sandbox.errors import BadJob
 from sandbox.languages import HOST_LANGUAGE, get_language
 
@@ -32,6 +34,9 @@ from sandbox.languages import HOST_LANGUAGE, get_language
 #: slow problem at the head holds back no more than this many finished ones. Memory is proportional to it.
 DEFAULT_WINDOW = 256
 
+
+#: Fields of lists and records that hold nothing but numbers.
+_OF_NUMBERS = ("sampling", "limits", "temperatures")
 
 #: Translators that are no solver of their own: the built-in rules, and the solver that wrote the solution.
 RULES, OWN_SOLVER = "rules", "solver"
@@ -48,7 +53,24 @@ def _known(language: str) -> str:
 _Language = Annotated[str, AfterValidator(_known)]
 
 
-class BankConfig(Record):
+class _Written(Record):
+    """A part of the file. YAML reads `yes` and `no` as truth values: pydantic would take them for 1 and 0."""
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_no_truth_value(cls, value: Any, field: ValidationInfo) -> Any:
+        kind = cls.model_fields[field.field_name or ""].annotation
+        if field.field_name in _OF_NUMBERS and isinstance(value, dict | list):
+            numbers = dict(value) if isinstance(value, dict) else dict(enumerate(value))
+        else:
+            numbers = {"the value": value} if {int, float} & {kind, *get_args(kind)} else {}
+        for name, number in numbers.items():
+            if isinstance(number, bool):
+                raise ValueError(f"{name} must be a number, and none of `true`, `false`, `yes`, `no`")
+        return value
+
+
+class BankConfig(_Written):
     """A source of problems: a procedural bank (``name``, ``count``) or a file (``importer``, ``path``)."""
 
     name: str | None = None
@@ -70,7 +92,7 @@ class BankConfig(Record):
         return self
 
 
-class SolverConfig(Record):
+class SolverConfig(_Written):
     """One solver and how its completions are drawn."""
 
     spec: str
@@ -95,7 +117,7 @@ def _spelled_out(solver: Any) -> Any:
     return {"spec": solver} if isinstance(solver, str) else solver
 
 
-class ProposeConfig(Record):
+class ProposeConfig(_Written):
     """Problems made out of those of another source, by a solver or by running their programs."""
 
     method: str
@@ -106,7 +128,7 @@ class ProposeConfig(Record):
     """Who writes; nobody where the method runs programs and asks no one."""
 
 
-class SandboxConfig(Record):
+class SandboxConfig(_Written):
     """The box that programs run in."""
 
     backend: str = "auto"
@@ -134,7 +156,7 @@ class SandboxConfig(Record):
         return backend
 
 
-class AdmissionConfig(Record):
+class AdmissionConfig(_Written):
     """What an accepted answer must be, beyond accepted, to become a pair."""
 
     integrity: tuple[Integrity, ...] = ("value", "driver")
@@ -159,7 +181,7 @@ class AdmissionConfig(Record):
         return self
 
 
-class StrengthConfig(Record):
+class StrengthConfig(_Written):
     """How the strength of tests is measured: on faulty variants of each reference."""
 
     mutants: int = Field(default=40, ge=1)
@@ -170,7 +192,7 @@ class StrengthConfig(Record):
     """Whether rejected programs carry the smallest failing input that is found by shrinking."""
 
 
-class KernelConfig(Record):
+class KernelConfig(_Written):
     """Whether a proof kernel checks the golds of math problems, against the problems themselves."""
 
     prover: Literal["coq"] = "coq"
@@ -178,7 +200,7 @@ class KernelConfig(Record):
     """Statements checked together, at most: a start costs as much as a hundred of them."""
 
 
-class EnoughConfig(Record):
+class EnoughConfig(_Written):
     """When no more samples of a solver are drawn for a problem, though ``samples`` would allow them."""
 
     accepted: int | None = Field(default=None, ge=1)
@@ -197,7 +219,7 @@ class EnoughConfig(Record):
         return self
 
 
-class ToolsConfig(Record):
+class ToolsConfig(_Written):
     """The box as a tool of the solvers that answer."""
 
     form: Literal["fenced", "protocol"] = "fenced"
@@ -208,11 +230,15 @@ class ToolsConfig(Record):
     """Of all of them together."""
 
 
+#: All of them are started at once, and the one process with the ledger serves no more.
+_MOST_PROCESSES = 1024
+#: All draws of a problem are held at once.
+_MOST_SAMPLES = 100_000
 #: The columns of seeds of what a run puts out hold 64 bits, with a sign.
 _MOST_SEED = 2**63 - 1
 
 
-class RunConfig(Record):
+class RunConfig(_Written):
     """Everything that decides what a run puts out, and how fast."""
 
     name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
@@ -221,7 +247,7 @@ class RunConfig(Record):
     """Problems made out of others; they come after those of the banks."""
     banks: tuple[BankConfig, ...] = Field(default=(), validate_default=True)
     solvers: tuple[Annotated[SolverConfig, BeforeValidator(_spelled_out)], ...] = Field(min_length=1)
-    samples: int = Field(default=1, ge=1)
+    samples: int = Field(default=1, ge=1, le=_MOST_SAMPLES)
     """Independent completions of each solver for each problem; at most, with ``enough``."""
     temperatures: tuple[Annotated[float, Field(ge=0, allow_inf_nan=False)], ...] = left_out(())
     """Of the samples in turn, from the first again after the last, in place of the solvers' own."""
@@ -256,7 +282,7 @@ class RunConfig(Record):
     """Problems worked on at once."""
     executor: Literal["local", "ray"] = "local"
     """Where the processes run: on this machine, or on the nodes of a Ray cluster."""
-    processes: int = Field(default=1, ge=1)
+    processes: int = Field(default=1, ge=1, le=_MOST_PROCESSES)
     """Processes that share the work; one does all of it by itself."""
     bulk: bool = False
     """Whether the ledger keeps what came out and nothing of the attempts: see :mod:`engine.bulk`."""
@@ -344,9 +370,7 @@ def load_config(path: str | Path, overrides: Sequence[str] = ()) -> RunConfig:
             f"there is no configuration {path}: check the path, or write one as docs/configuration.md shows"
         )
     try:
-        loader = yaml.SafeLoader(Path(path).read_text(encoding="utf-8"))
-        loader.name = str(path)  # as which it speaks of the text
-        data = loader.get_single_data()
+        data = read_yaml(Path(path).read_text(encoding="utf-8-sig"), str(path))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise InputError(f"cannot read the configuration {path}: {error}") from error
     if not isinstance(data, dict):
@@ -364,12 +388,12 @@ def parse_config(
     if isinstance(content.get("solvers"), list):
         content["solvers"] = [_spelled_out(solver) for solver in content["solvers"]]
     content = overridden(content, overrides)
+    for path, text in strange_texts(content):
+        raise ConfigError(f"{source} cannot be used:\n  {path}: {text!r:.100} holds what is no text")
     try:
         return RunConfig.model_validate(content)
     except ValidationError as error:
-        # An unknown key first: it is most often the cause of one that is missing.
-        ordered = sorted(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
-        faults = "\n".join(f"  {_describe(fault)}" for fault in ordered)
+        faults = "\n".join(f"  {_describe(fault)}" for fault in foremost(error.errors()))
         raise ConfigError(f"{source} cannot be used:\n{faults}") from error
 
 
@@ -384,7 +408,7 @@ def overridden(data: Any, overrides: Sequence[str], *, flag: str = "--set") -> A
         if not equals or not dotted.strip("."):
             raise ConfigError(f"{flag} takes KEY=VALUE, e.g. samples=4; got {override!r}")
         try:
-            value = yaml.safe_load(text)
+            value = read_yaml(text, "the value")
         except yaml.YAMLError as error:
             raise ConfigError(f"{flag} {override}: the value is not YAML: {error}") from error
         data = _with_value(data, dotted.split("."), value, f"{flag} {override}")
@@ -418,5 +442,4 @@ def _describe(fault: Any) -> str:
         return f"{path}: unknown key. {hint_within(RunConfig, fault['loc'])}"
     if fault["type"] == "missing":
         return f"{path}: missing"
-    message = str(fault["msg"]).removeprefix("Value error, ")
-    return f"{path}: {message}; got {fault['input']!r:.100}"
+    return f"{path}: {told(fault)}"

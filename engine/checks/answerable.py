@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from engine.checks.answering import OUT_OF_TIME, Question, answers
+from engine.checks.answering import OUT_OF_TIME, OVER_LIMIT, Question, answers
 from engine.checks.edge_inputs import halved, input_size, negated
 from problem_banks.records import Wire
 from sandbox import CallOutcome, Program, Sandbox
@@ -17,8 +17,9 @@ from sandbox import CallOutcome, Program, Sandbox
 #: Each input that ends the program, or takes more time than it has, costs one.
 _MOST_STARTS = 6
 
-#: What Python raises for want of stack or memory: a language that has more of it gives the value.
-OUT_OF_ROOM = ("RecursionError", "MemoryError")
+#: How Python ends for want of stack or memory, by itself or by the box (which of them, depends on the box): a
+#: language that needs less of it, or has more, gives the value.
+OUT_OF_ROOM = ("RecursionError", "MemoryError", OVER_LIMIT)
 #: What a call ends with whose input is too large.
 _TOO_LARGE = (OUT_OF_TIME, *OUT_OF_ROOM)
 

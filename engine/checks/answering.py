@@ -12,9 +12,17 @@ from sandbox import CallOutcome, CallResult, Limits, Program, Sandbox, Status
 ENDED = "Ended"
 #: And for one that it did not answer in time.
 OUT_OF_TIME = "OutOfTime"
+#: And for one that took it to another of its limits: memory, output, processes.
+OVER_LIMIT = "OverLimit"
 #: And for all inputs of a program that could not be loaded.
 NOT_LOADED = "NotLoaded"
 
+_ENDINGS = {
+    Status.TIME_LIMIT: OUT_OF_TIME,
+    Status.MEMORY_LIMIT: OVER_LIMIT,
+    Status.OUTPUT_LIMIT: OVER_LIMIT,
+    Status.PROCESS_LIMIT: OVER_LIMIT,
+}
 _MOST_REASON_LETTERS = 600
 
 
@@ -39,8 +47,9 @@ async def answers(
 ) -> list[CallOutcome | None]:
     """One outcome per input, the program started anew after each that ended it, at most ``starts`` times.
 
-    An input that ended the program has the error :data:`ENDED` or :data:`OUT_OF_TIME`; one that was not asked
-    any more is ``None``. All of a program that cannot be loaded have the error :data:`NOT_LOADED`.
+    An input that ended the program has the error :data:`ENDED`, :data:`OUT_OF_TIME` or :data:`OVER_LIMIT`;
+    one that was not asked any more is ``None``. All of a program that cannot be loaded have the error
+    :data:`NOT_LOADED`.
 
     Args:
         confirming: in another world, as :meth:`sandbox.Sandbox.call`.
@@ -66,8 +75,7 @@ async def answers(
         if not result.loaded:
             found += [_ended(result, NOT_LOADED)] * (len(inputs) - len(found))
         elif len(found) < len(inputs):
-            is_late = result.status is Status.TIME_LIMIT
-            found.append(_ended(result, OUT_OF_TIME if is_late else ENDED))
+            found.append(_ended(result, _ENDINGS.get(result.status, ENDED)))
     return found + [None] * (len(inputs) - len(found))
 
 

@@ -3,9 +3,17 @@
 
 def main() -> None:
     """Entry point of the ``provender`` script."""
-    from engine.cli.signals import end_as_interrupted
+    import sys
 
-    end_as_interrupted()
-    from engine.cli.app import app
+    from engine.cli.signals import INTERRUPTED, end_as_interrupted
+    from engine.cli.standard import fill_closed
 
-    app()
+    fill_closed()
+    try:
+        end_as_interrupted()
+        from engine.cli.app import app
+
+        app()
+    except KeyboardInterrupt:  # before any verb began
+        sys.stderr.write("provender: Interrupted. Nothing was changed.\n")
+        raise SystemExit(INTERRUPTED) from None

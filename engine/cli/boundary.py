@@ -14,9 +14,10 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from engine.cli.signals import INTERRUPTED
+
 BAD_NEWS = 1
 USER_MUST_ACT = 2
-INTERRUPTED = 130
 
 #: What to do about trouble with the disk itself.
 _REMEDIES = {

@@ -3,6 +3,8 @@
 import signal
 from types import FrameType
 
+#: The exit code of whatever a signal ended.
+INTERRUPTED = 130
 #: What a service manager, a terminal that closes, and Ctrl-\\ send.
 ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 

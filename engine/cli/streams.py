@@ -15,6 +15,8 @@ from typing import BinaryIO, Protocol
 
 import typer
 
+from engine.cli.standard import was_closed
+
 #: Stands for standard input or output in place of a file name.
 STANDARD = Path("-")
 
@@ -34,8 +36,13 @@ class Output(Protocol):
 
 @contextmanager
 def reading(path: Path) -> Iterator[BinaryIO]:
-    """The file at ``path``, or standard input, as bytes."""
+    """The file at ``path``, or standard input, as bytes.
+
+    Raises:
+        ConfigError: standard input is closed.
+    """
     if path == STANDARD:
+        _require_open(0, "standard input is closed: name a file")
         yield typer.get_binary_stream("stdin")
         return
     with path.open("rb") as file:
@@ -47,8 +54,10 @@ def writing(path: Path, *, source: BinaryIO | None, noun: str) -> Iterator[Outpu
     """Where the ``noun`` of a verb go; ``source`` is what it reads, ``None`` where that is a folder.
 
     Raises:
-        ConfigError: they would go into what is read, by whatever name or link.
+        ConfigError: they would go into what is read, by whatever name or link, or nowhere.
     """
+    if path == STANDARD:
+        _require_open(1, f"standard output, where the {noun} would go, is closed: name a file")
     standard = typer.get_binary_stream("stdout")
     there = _status(standard) if path == STANDARD else _status_at(path)
     _require_apart(source, there, path, noun)
@@ -60,6 +69,13 @@ def writing(path: Path, *, source: BinaryIO | None, noun: str) -> Iterator[Outpu
     else:
         with _replacing(Path(os.path.realpath(path)), there) as file:
             yield file
+
+
+def _require_open(number: int, otherwise: str) -> None:
+    if was_closed(number):
+        from engine.errors import ConfigError
+
+        raise ConfigError(otherwise)
 
 
 def _require_apart(source: BinaryIO | None, there: os.stat_result | None, path: Path, noun: str) -> None:

@@ -103,7 +103,10 @@ def _settled(proposal: Proposal, vectors: Vectors, quorum: int) -> Admitted | Re
             return Refusal(_why_no_quorum(given, vectors, quorum), dispute.summary, dispute)
         if not same(answer, vectors.reference[place]):
             is_order = _agree_but_for_order([*given, vectors.reference[place]])
-            return Refusal(_ORDER if is_order else "wrong reference", dispute.summary, dispute)
+            # Where all say one order from the statement alone, it says it, but the tests may want another.
+            is_said = votes == len(given) and not (wanted and same(wanted, vectors.reference[place]))
+            tight = is_order and not is_said
+            return Refusal(_ORDER if tight else "wrong reference", dispute.summary, dispute)
         if wanted is not None and not same(answer, wanted):
             return Refusal("wrong test", dispute.summary, dispute)
         agreed.append(answer)
@@ -160,9 +163,10 @@ def _why_no_quorum(given: Sequence[Answer], vectors: Vectors, quorum: int) -> st
 
 def _agree_but_for_order(given: Sequence[Answer]) -> bool:
     loose = Compare(mode="unordered")
-    return not any(answer.error for answer in given) and all(
-        same(given[0], other, loose) for other in given[1:]
-    )
+    if any(answer.error for answer in given):
+        return False
+    kinds = {type(decode(answer.value)) for answer in given}
+    return len(kinds) == 1 and all(same(given[0], other, loose) for other in given[1:])
 
 
 def _matrix(proposal: Proposal, vectors: Vectors) -> Matrix:

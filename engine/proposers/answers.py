@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
-from engine.checks.answering import ENDED, NOT_LOADED, OUT_OF_TIME
+from engine.checks.answering import ENDED, NOT_LOADED, OUT_OF_TIME, OVER_LIMIT
+from engine.checks.mismatch import brief
 from engine.proposers.fitting import misfit
 from engine.proposers.proposal import Proposal
 from engine.proposers.surroundings import dependence
@@ -22,7 +24,7 @@ _LIMITS = Limits(cpu_seconds=2.0, wall_seconds=20.0)
 #: Errors of a program that was never asked, or lacks the function.
 _NOT_RUN = frozenset((NOT_LOADED, "NotAsked", "BadJob", "NotApplicable", "missing"))
 #: And of one that came to no answer: nothing is known of what it would have said.
-NO_ANSWER = _NOT_RUN | {ENDED, OUT_OF_TIME}
+NO_ANSWER = _NOT_RUN | {ENDED, OUT_OF_TIME, OVER_LIMIT}
 _NO_GENERATOR = "the generator does not run"
 
 
@@ -35,7 +37,7 @@ class Answer:
 
     @property
     def text(self) -> str:
-        return f"raises {self.error}" if self.error else repr(self.value)
+        return f"raises {self.error}" if self.error else brief(self.value)
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Vectors:
 
 
 async def vectors_of(sandbox: Sandbox, proposal: Proposal, implementations: Sequence[str]) -> Vectors | str:
-    """All answers to all inputs, or why there are none: the reference answers no test.
+    """All answers to all inputs, or why there are none: a test that the reference does not answer.
 
     Raises:
         HarnessError: infrastructure failed.
@@ -73,6 +75,11 @@ async def vectors_of(sandbox: Sandbox, proposal: Proposal, implementations: Sequ
     inputs = [*tests, *kept]
     reference = await _answers(ask, proposal.reference, inputs)
     again = await _answers(ask, proposal.reference, inputs, confirming=True)
+    known = [not {one.error, other.error} & NO_ANSWER for one, other in zip(reference, again, strict=True)]
+    if not all(known[: len(tests)]):
+        return "reference does not answer every test"
+    # Of what is too large for it on this machine, nothing is known: no world is to blame.
+    inputs, reference, again = (list(compress(row, known)) for row in (inputs, reference, again))
     rows = [await _answers(ask, each, inputs) for each in implementations]
     # What never answers implements nothing: that all fail alike is no agreement.
     rows = [row for row in rows if not all(answer.error for answer in row)]
@@ -124,8 +131,13 @@ async def generated(sandbox: Sandbox, proposal: Proposal) -> list[Args] | None:
     except (BadJob, NotApplicable):
         return None
     outcome = next(iter(result.outcomes), None)
-    if result.status is not Status.OK or outcome is None or not isinstance(outcome.value, list):
+    if result.status is not Status.OK or outcome is None:
         return None
-    lists = [each.get("$tuple") if isinstance(each, dict) else each for each in outcome.value]
-    width = len(proposal.tests[0].args)
-    return [tuple(each) for each in lists if isinstance(each, list) and len(each) == width][:_GENERATED]
+    lists = [_items(each) for each in _items(outcome.value) or [None]]
+    return None if None in lists else [tuple(each) for each in lists if each is not None][:_GENERATED]
+
+
+def _items(value: Wire) -> list[Wire] | None:
+    """What stands in a list, a tuple, or what a generator yields; ``None`` of all else."""
+    listed = value.get("$tuple", value.get("$iter")) if isinstance(value, dict) else value
+    return listed if isinstance(listed, list) else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from engine.proposers.base import NotPosed, bank_of, reference_of, source_id_of, with_name, writing_request
 from engine.proposers.proposal import Proposal, read_proposal
+from engine.proposers.reverse_instruction import MAX_QUOTED_SHARE, quoted_share
 from engine.proposers.templates import filled
 from engine.reading.likeness import repeats
 from engine.records import Attempt, Sampling, SolveRequest
@@ -44,6 +45,8 @@ class CodeProposer:
             return proposal
         if repeats(proposal.statement, [seed.statement]):
             return NotPosed("too much like its seed")
+        if quoted_share(proposal.statement, proposal.reference) > MAX_QUOTED_SHARE:
+            return NotPosed("statement quotes the program")
         cases = tuple(Case(args=test.args, expected=test.expected) for test in proposal.tests)
         return Problem(
             kind="code",

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from engine.checks.mismatch import brief
 from engine.excerpts import excerpt
 from engine.proposers.answers import Answer
 from engine.strength.answers import Args
@@ -32,12 +33,12 @@ class Dispute:
         )
         given = f"the reference gives {_short(self.reference)}"
         return (
-            f"on {excerpt(repr(list(self.args)), _VALUE_LETTERS)} {wanted}{given}, implementations {others}"
+            f"on {excerpt(brief(list(self.args)), _VALUE_LETTERS)} {wanted}{given}, implementations {others}"
         )
 
     def screen(self) -> str:
         """All that a person needs to decide: statement, input, and every answer."""
-        lines = [statement_shown(self.statement), "", f"input      {list(self.args)!r:.300}"]
+        lines = [statement_shown(self.statement), "", f"input      {brief(list(self.args)):.300}"]
         lines += [] if self.wanted is None else [f"test       {_short(self.wanted)}"]
         lines += [f"reference  {_short(self.reference)}"]
         lines += [f"program {n}  {_short(answer)}" for n, answer in enumerate(self.implementations, start=1)]

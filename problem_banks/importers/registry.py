@@ -42,7 +42,7 @@ class Importer:
         """The problem of every row of ``path`` in order, or why it makes none, one at a time.
 
         Raises:
-            InputError: the file cannot be read, or none of its first rows makes a problem.
+            InputError: the file cannot be read, holds no row, or none of its first rows makes a problem.
         """
         made = (self._made(entry, index) for index, entry in enumerate(entries(path)))
         first: list[Problem | Refused] = []
@@ -50,7 +50,9 @@ class Importer:
             first.append(each)
             if isinstance(each, Problem) or len(first) == _FIRST_ROWS:
                 break
-        if first and not isinstance(first[-1], Problem):
+        if not first:
+            raise InputError(f"{path} holds no row: give the published file of {self.name!r}")
+        if not isinstance(first[-1], Problem):
             others = f"; nor do the {len(first) - 1} rows after it" if len(first) > 1 else ""
             raise InputError(f"{first[0]}; so this row makes no problem of {self.name!r}{others}")
         yield from first

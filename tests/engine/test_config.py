@@ -81,12 +81,101 @@ def test_the_resolved_configuration_reads_back_equal(tmp_path: Path) -> None:
         ({"name": "a/b"}, "name: "),
         ({"solvers": [{"spec": "openai:x", "options": {"api_key": "k"}}]}, "OPENAI_API_KEY"),
         ({"sandbox": {"backend": "none"}}, "got 'none'"),
+        ({"processes": 10**6}, "processes: Input should be less than or equal to 1024"),
+        ({"output": "a\0b"}, "output: 'a\\x00b' holds what is no text"),
+        ({"banks": [{"importer": "gsm8k", "path": "a\ud800"}]}, "banks.0.path: 'a\\ud800' holds what is no"),
+        ({"solvers": ["replay:a\0b"]}, "solvers.0.spec: 'replay:a\\x00b' holds what is no text"),
+        ({"solvers": [{"spec": "faulty", "options": {"a": [{"b\0": 1}]}}]}, "holds what is no text"),
+        ({"samples": 10**9}, "samples: Input should be less than or equal to 100000"),
+        ({"banks": {"name": "a", "count": 1}}, "banks: must be a list, as [a, b] or lines"),
+        ({"banks": ["a"]}, "banks.0: must be keys with values, as {key: value}; got 'a'"),
+        ({"solvers": []}, "solvers: must have at least one entry"),
     ],
 )
 def test_a_fault_shows_where_it_is_and_what_to_do(data: dict[str, Any], hint: str) -> None:
     with pytest.raises(ConfigError) as caught:
         parse_config(SMALL | data)
     assert hint in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "override",
+    [
+        "seed=yes",
+        "samples=true",
+        "max_cost=on",
+        "banks.0.count=true",
+        "sandbox.jobs=yes",
+        "enough={accepted: yes}",
+        "solvers.0.sampling.temperature=no",
+        "sandbox.limits.cpu_seconds=yes",
+        "temperatures=[0.2, no]",
+    ],
+)
+def test_a_truth_value_is_no_number(override: str) -> None:
+    with pytest.raises(ConfigError, match="must be a number"):
+        parse_config(SMALL, [override])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"solvers": [{"spec": "openai:x", "options": {"api_key": "sk-verysecret"}}]},
+        {"solvers": {"spec": "openai:x", "options": {"api_key": "sk-verysecret"}}},
+        {"solvers": [[{"api_key": "sk-verysecret"}]]},
+        {"name": {"api_key": "sk-verysecret"}},
+        {"translator": {"api_key": "sk-verysecret"}},
+        {"banks": [{"name": "a", "api_key": "sk-verysecret"}]},
+    ],
+)
+def test_what_stands_under_keys_is_in_no_error(data: dict[str, Any]) -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse_config(SMALL | data)
+    assert "sk-verysecret" not in str(caught.value)
+
+
+def test_a_list_is_not_called_short_for_the_faults_of_its_entries() -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse_config(SMALL | {"solvers": [{"spec": "faulty", "sampling": {"max_tokens": 0}}]})
+    assert str(caught.value).count("\n") == 1
+
+
+@pytest.mark.parametrize("text", ["name: a\nname: b\n", "name: a\nsandbox: {jobs: 1, jobs: 2}\n"])
+def test_a_key_that_stands_twice_is_refused(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "run.yaml"
+    file.write_text(text)
+    with pytest.raises(InputError, match=r"(?s)the same key stands here.*line \d.*and here"):
+        load_config(file)
+
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{one}: &{one} [{', '.join(['*' + other] * 9)}]\n"
+    for other, one in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (BOMB, "stands for more than 100,000 values"),
+        ("name: a\nbanks: &b [*b]\n", "a value holds itself"),
+        ("name: &n {n: *n}\n", "a value holds itself"),
+        ("name: " + "[" * 5000 + "]" * 5000, "more deeply than can be read"),
+        ("name: " + "{a: " * 5000 + "}" * 5000, "more deeply than can be read"),
+    ],
+    ids=["bomb", "list in itself", "keys in themselves", "lists", "keys"],
+)
+def test_a_text_that_grows_beyond_reading_is_refused(tmp_path: Path, text: str, reason: str) -> None:
+    file = tmp_path / "run.yaml"
+    file.write_text(text)
+    with pytest.raises(InputError, match=reason):
+        load_config(file)
+
+
+@pytest.mark.parametrize("value", ["[" * 3000, "[" * 3000 + "]" * 3000, "&a [*a]"])
+def test_such_a_value_of_an_override_is_refused(value: str) -> None:
+    with pytest.raises(ConfigError, match="not YAML"):
+        parse_config(SMALL, [f"translate={value}"])
 
 
 def test_every_fault_is_listed() -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.checks.answering import ENDED, OUT_OF_TIME
+from engine.checks.answering import ENDED, OUT_OF_TIME, OVER_LIMIT
 from engine.proposers.base import NotPosed
 from engine.proposers.runs.shown import function_of, shown_program
 from engine.strength.answers import Args, Asking, can_be_asked
@@ -101,7 +101,7 @@ async def subject_of(sandbox: Sandbox, seed: Problem, source: str) -> Subject | 
 
 def _ended(outcome: CallOutcome) -> bool:
     """Whether an input ended the program, or took it too long."""
-    return outcome.error in (ENDED, OUT_OF_TIME)
+    return outcome.error in (ENDED, OUT_OF_TIME, OVER_LIMIT)
 
 
 def _same(one: Sequence[CallOutcome | None], other: Sequence[CallOutcome | None]) -> bool:

@@ -1,5 +1,6 @@
 """A translation that holds on the cases is still refuted where it differs from its source elsewhere."""
 
+import dataclasses
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -11,7 +12,7 @@ from engine.checks.edge_inputs import inputs_for
 from engine.config import RULES
 from engine.records import Attempt, Verdict, VerdictKind
 from problem_banks.records import Case, CasesCheck, Param, Problem, Signature
-from sandbox import CallResult, Limits, Program, Sandbox
+from sandbox import CallOutcome, CallResult, Limits, Program, Sandbox, Status
 from sandbox.values import decode, dumps
 
 SOURCE = "def f(a, n):\n    if n < 0:\n        raise ValueError(n)\n    return sum(a) // (n + 1)\n"
@@ -182,13 +183,23 @@ async def test_a_source_of_exponential_time_is_asked_what_it_answers(
     assert found.refuted_by is None and found.calls >= FEWEST_CALLS
 
 
+#: Takes its memory in pieces: by the box it is ended, and raises nothing.
+GROWING = """def f(n):
+    kept = []
+    for i in range(0, n, 1000):
+        kept.append(b"%d" % i * 1000)
+    return max(n, 0)
+"""
+
+
 @pytest.mark.parametrize(
     ("source", "other"),
     [
         ("def f(n):\n    return 0 if n <= 0 else 1 + f(n - 1)\n", "def f(n):\n    return max(n, 0)\n"),
         ("def f(n):\n    return len([0] * n)\n", "def f(n):\n    return max(n, 0)\n"),
+        (GROWING, "def f(n):\n    return max(n, 0)\n"),
     ],
-    ids=["stack", "memory"],
+    ids=["stack", "memory at once", "memory bit by bit"],
 )
 async def test_what_the_source_lacks_room_for_is_asked_of_no_translation(
     source: str, other: str, monkeypatch: pytest.MonkeyPatch
@@ -201,6 +212,34 @@ async def test_what_the_source_lacks_room_for_is_asked_of_no_translation(
         found = await Differential(counting).compare(given, made, check, may_stop=True)
     assert found.refuted_by is None and found.calls >= FEWEST_CALLS and found.raised == 0
     assert counting.called.count(other) == 1
+
+
+class Narrow(Sandbox):
+    """A sandbox that ends one program at a limit where its argument is large."""
+
+    def __init__(self, source: str, status: Status) -> None:
+        super().__init__()
+        self._source, self._status = source, status
+
+    async def call(self, program: Program, name: str, inputs: Any, **more: Any) -> CallResult:
+        result = await super().call(program, name, inputs, **more)
+        large = next((place for place, (n,) in enumerate(inputs) if n > 1000), None)
+        if program.source != self._source or large is None:
+            return result
+        missing = CallOutcome(kind="missing")
+        outcomes = (*result.outcomes[:large], *[missing] * (len(inputs) - large))
+        return dataclasses.replace(result, status=self._status, outcomes=outcomes)
+
+
+@pytest.mark.parametrize("status", [each for each in Status if each.name.endswith("_LIMIT")])
+async def test_a_source_that_is_ended_at_a_limit_refutes_nothing(status: Status) -> None:
+    signature = Signature(params=(Param(name="n", type="int"),), returns="int")
+    check = CasesCheck(cases=(Case(args=(4,), expected=4),), entry_point="f", signature=signature)
+    source = "def f(n):\n    return n\n"
+    given, made = (Program(language="python", source=text) for text in (source, source + "#"))
+    async with Narrow(source, status) as narrow:
+        found = await Differential(narrow).compare(given, made, check, may_stop=False)
+    assert found.refuted_by is None and found.calls >= FEWEST_CALLS
 
 
 async def test_inputs_at_which_the_source_raises_do_not_keep_back_the_others(box: Sandbox) -> None:

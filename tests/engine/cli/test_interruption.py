@@ -86,3 +86,15 @@ def test_an_end_in_the_middle(verb: str, ending: signal.Signals, tmp_path: Path)
     if (verb, ending) in RESUMED:
         done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
         assert "60" in done.stdout
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+@pytest.mark.parametrize("seconds", [0.1, 0.3, 0.6, 1.0])
+def test_an_end_while_nothing_has_begun_is_told_as_one(number: int, seconds: float) -> None:
+    with subprocess.Popen([*PROVENDER, "serve", "--port", "0"], stderr=subprocess.PIPE, text=True) as process:
+        time.sleep(seconds)
+        process.send_signal(number)
+        told = process.communicate(timeout=60)[1]
+    # Before the interpreter has come to us, the signal does what the system makes of it.
+    assert process.returncode in (0, 130, -number), told
+    assert "Traceback" not in told or "engine" not in told

@@ -8,6 +8,7 @@ import pytest_asyncio
 
 from engine.proposers.admission import Admitted, Refusal, admit_proposed, admitted
 from engine.proposers.base import NotPosed
+from engine.proposers.code_problems import CodeProposer
 from engine.proposers.proposal import Proposal, read_proposal
 from sandbox import Sandbox, UnsafeHost
 from tests.engine.samples import code_problem
@@ -273,6 +274,62 @@ FAULTS: dict[str, tuple[dict[str, Any], tuple[str, ...], str]] = {
         RIGHT,
         "tests break the signature",
     ),
+    "order that the statement says, and all keep": (
+        {
+            "statement": "Write spread(items): the distinct items, smallest first.",
+            "reference": "def spread(items):\n    return list(dict.fromkeys(items))\n",
+            "tests": [{"args": [[3, 1, 3]], "expected": [1, 3]}],
+            "generator": "",
+        },
+        ("def spread(items):\n    return sorted(set(items))\n",) * 3,
+        "wrong reference",
+    ),
+    "order of the tests alone": (
+        {
+            "statement": "Write spread(items): the distinct items.",
+            "reference": "def spread(items):\n    return sorted(set(items))\n",
+            "tests": [{"args": [[3, 1, 3]], "expected": [1, 3]}],
+            "generator": "",
+        },
+        ("def spread(items):\n    return list(dict.fromkeys(items))\n",) * 3,
+        "tests tighter than the statement: order",
+    ),
+    "a tuple in place of a list": (
+        {
+            "statement": "Write spread(items): the items, smallest first, as a list.",
+            "reference": "def spread(items):\n    return tuple(sorted(items))\n",
+            "tests": [{"args": [[3, 1, 3]], "expected": [1, 3, 3]}],
+            "generator": "",
+        },
+        ("def spread(items):\n    return sorted(items)\n",) * 3,
+        "wrong reference",
+    ),
+    "reference that hangs on a test": (
+        {"reference": REFERENCE.replace("\n", "\n    while not items: pass\n", 1)},
+        RIGHT,
+        "reference does not answer every test",
+    ),
+    "reference that leaves at a test": (
+        {"reference": REFERENCE.replace("\n", "\n    items or __import__('os')._exit(0)\n", 1)},
+        RIGHT,
+        "reference does not answer every test",
+    ),
+    "an integer that no text holds": (
+        {
+            "statement": "Write spread(items): two to the power of the item.",
+            "reference": "def spread(items):\n    return 2 ** items[0]\n",
+            "tests": [{"args": [[3]], "expected": 8}, {"args": [[20000]], "expected": 9}],
+            "generator": "",
+            "validator": "",
+        },
+        ("def spread(items):\n    return 1 << items[0]\n",) * 3,
+        "wrong test",
+    ),
+    "generator of another number of arguments": (
+        {"generator": "def inputs():\n    return [[[1], [2]]]"},
+        RIGHT,
+        "the generator breaks the contract",
+    ),
     "generator beyond the contract": (
         {"generator": "def inputs():\n    return [['abc']]"},
         RIGHT,
@@ -286,6 +343,29 @@ async def test_every_planted_fault_is_caught_for_its_own_reason(box: Sandbox, fa
     changes, implementations, reason = FAULTS[fault]
     found = await admitted(box, read(told(**changes)), implementations)
     assert isinstance(found, Refusal) and found.reason == reason, found
+
+
+async def test_a_generator_may_yield(box: Sandbox) -> None:
+    made = "def inputs():\n    for n in range(6):\n        yield [[n, 2 * n, -n]]"
+    assert await admitted(box, read(told(generator=made)), RIGHT) == await admitted(box, read(told()), RIGHT)
+
+
+async def test_an_input_too_large_for_the_reference_is_left_out(box: Sandbox) -> None:
+    reference = REFERENCE.replace("\n", "\n    while len(items) > 4: pass\n", 1)
+    made = "def inputs():\n    return [[[1] * n] for n in (1, 5, 2)]"
+    found = await admitted(box, read(told(reference=reference, generator=made)), RIGHT)
+    assert isinstance(found, Admitted), found
+    assert all(len(case.args[0]) <= 4 for case in found.check.cases if case.args)
+
+
+def test_a_statement_that_holds_its_solution_is_none() -> None:
+    seed = code_problem()
+    proposer = CodeProposer("self_instruct")
+    evidence = proposer.evidence(seed)
+    assert not isinstance(evidence, NotPosed)
+    told_all = told(statement=f"Write spread(items), as this does:\n{REFERENCE}")
+    assert proposer.problem(seed, evidence, told_all) == NotPosed("statement quotes the program")
+    assert not isinstance(proposer.problem(seed, evidence, told()), NotPosed)
 
 
 async def test_a_dispute_is_read_on_one_screen(box: Sandbox) -> None:
@@ -318,6 +398,10 @@ FLAGS: dict[str, tuple[dict[str, Any], str]] = {
     "chance": ({"reference": f"import random\n{REFERENCE}"}, "uses the module random"),
     "generator that hangs": ({"generator": "def inputs():\n    while 1: pass"}, "the generator does not run"),
     "generator of no list": ({"generator": "def inputs():\n    return None"}, "the generator does not run"),
+    "generator of bare arguments": (
+        {"generator": "def inputs():\n    return [1, 2]"},
+        "the generator does not run",
+    ),
     "generator of another name": ({"generator": "def gen():\n    return []"}, "the generator does not run"),
 }
 

@@ -151,3 +151,11 @@ def test_bytes_behind_an_archive_are_no_rows(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(_lines(_ROWS)) + b"tail")
     with pytest.raises(InputError, match="cannot read"):
         list(load("apps", path))
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv", "a.jsonl.gz"])
+def test_a_file_without_rows_is_no_published_file(tmp_path: Path, name: str) -> None:
+    content = b"[]" if name == "a.json" else b""
+    (tmp_path / name).write_bytes(gzip.compress(content) if name.endswith(".gz") else content)
+    with pytest.raises(InputError, match=r"a\.\w+.* holds no row"):
+        list(read("gsm8k", tmp_path / name))
