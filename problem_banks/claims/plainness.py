@@ -39,7 +39,8 @@ def plainly_says_something(skeleton: str, numbers: Sequence[Number]) -> bool:
 
 def _told(names: frozenset[str], numbers: Sequence[Number]) -> frozenset[str | Number]:
     """The names and numbers of a term, but for 0 and 1, which may change nothing. A sign may stand apart."""
-    return frozenset[str | Number]((*names, *map(abs, numbers))) - _IDLE_NUMBERS
+    sizes: list[str | Number] = [-number if number < 0 else number for number in numbers]
+    return frozenset([*names, *sizes]) - _IDLE_NUMBERS
 
 
 _IDLE_NUMBERS = frozenset({0, 1})
