@@ -1,6 +1,7 @@
 """MultiPL-E: recorded answers of a model as whole programs, against the third party's verdict on each.
 
-    PROVENDER_DATA=... python benchmarks/multipl_e.py [javascript java cpp] [--jobs 2] [--show]
+    PROVENDER_DATA=... python benchmarks/multipl_e.py [javascript java cpp csharp php bash typescript]
+        [--model qwen2.5-coder-1.5b] [--sandbox auto] [--jobs 2] [--show]
 
 The programs are the third party's own, text for text: answer and tests in one. Each goes through ``verify``,
 and ``accepted`` is compared with ``passed``. Every difference is printed with what both sides say; ``--show``
@@ -20,7 +21,11 @@ from engine.checks import Checker
 from engine.verify import verify_stream
 from sandbox import Sandbox
 
-_LANGUAGES = {"javascript": "js", "java": "java", "cpp": "cpp"}
+_MODEL = "qwen2.5-coder-1.5b"
+_LANGUAGES = {
+    "javascript": "js", "java": "java", "cpp": "cpp",
+    "csharp": "cs", "php": "php", "bash": "sh", "typescript": "ts",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -47,14 +52,14 @@ def _lines(programs: list[_Recorded], language: str) -> Iterator[bytes]:
         yield json.dumps(request).encode()
 
 
-async def _measure(data: Path, languages: list[str], jobs: int, show: bool) -> None:
+async def _measure(folder: Path, languages: list[str], backend: str, jobs: int, show: bool) -> None:
     print(f"{'language':<12}{'programs':>9}{'passed':>8}{'accepted':>10}{'agreement':>11}{'programs/s':>12}")
     differences: list[str] = []
-    async with Sandbox(jobs=jobs) as sandbox:
+    async with Sandbox(backend, jobs=jobs) as sandbox:
         checker = Checker(sandbox)
         for language in languages:
             name = f"multipl-e_{_LANGUAGES[language]}_details.json"
-            programs = _recorded(data / "qwen2.5-coder-1.5b" / name)
+            programs = _recorded(folder / name)
             started = time.perf_counter()
             lines = _lines(programs, language)
             results = [result async for result in verify_stream(lines, checker, jobs=jobs)]
@@ -88,12 +93,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("languages", nargs="*", default=list(_LANGUAGES), help="all by default")
+    parser.add_argument("languages", nargs="*", help="those whose files are at hand by default")
+    parser.add_argument("--sandbox", default="auto", help="backend, e.g. docker where this machine lacks one")
+    parser.add_argument("--model", default=_MODEL, help="folder of its files")
     parser.add_argument("--jobs", type=int, default=2, help="programs run at once")
     parser.add_argument("--show", action="store_true", help="print the programs that differ")
     options = parser.parse_args()
     data = Path(os.environ.get("PROVENDER_DATA", "../shared/data"))
-    asyncio.run(_measure(data, options.languages, options.jobs, options.show))
+    folder = data / options.model
+    languages = options.languages or [
+        language
+        for language, name in _LANGUAGES.items()
+        if (folder / f"multipl-e_{name}_details.json").exists()
+    ]
+    asyncio.run(_measure(folder, languages, options.sandbox, options.jobs, options.show))
 
 
 if __name__ == "__main__":

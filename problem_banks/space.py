@@ -157,9 +157,10 @@ class Space:
     def point(self, ordinal: int) -> Params:
         """The ``ordinal``-th point, ``0 <= ordinal < size``; distinct ordinals give distinct points."""
         point = SimpleNamespace()
+        values = vars(point)
         for name, axis in zip(self._names, self._values, strict=True):
-            ordinal, digit = divmod(ordinal, axis_size(axis))
-            setattr(point, name, axis[digit])
+            ordinal, digit = divmod(ordinal, axis.size if isinstance(axis, Ranked) else len(axis))
+            values[name] = axis[digit]
         return point
 
 

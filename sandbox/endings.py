@@ -43,6 +43,8 @@ _FAULTS_OF_SCRIPTS = frozenset(_FAULTS_OF_SCRIPTS_TEXT.split())
 _ERROR_CHARS, _MESSAGE_CHARS, _MOST_BASES = 100, 500, 50
 #: The end of standard error in which the cause of a failure is looked for: a trace of the deepest stack.
 _SAID_BYTES = 64 * 1024
+#: With which an answer begins.
+_ANSWER = '{"value":'
 #: In place of a value that nobody knows.
 _UNKNOWN: Any = object()
 _NO_FORK = "Resource temporarily unavailable"
@@ -119,7 +121,11 @@ def call_result(
     outcomes: list[CallOutcome] = []
     status, reason = ended.status, ended.reason
     faults = get_language(language).faults
-    for line, value in zip_longest(reply.answers, known[: len(reply.answers)], fillvalue=_UNKNOWN):
+    if _are_answers(reply.answers, known):
+        outcomes = [CallOutcome("value", value) for value in known]
+    for line, value in (
+        () if outcomes else zip_longest(reply.answers, known[: len(reply.answers)], fillvalue=_UNKNOWN)
+    ):
         if value is not _UNKNOWN and line == _as_answer(value):
             outcomes.append(CallOutcome("value", value))
             continue
@@ -257,6 +263,22 @@ class Ending:
             self.status, self.reason = Status.COMPILE_ERROR, last
         elif last:
             self.reason = f"{self.reason}: {last}"
+
+
+def _are_answers(lines: Sequence[str], values: Sequence[Wire]) -> bool:
+    """Whether the lines are those by which a program answers with the values, one after the other.
+
+    All are written at once. That a line begins as an answer does as often as such a beginning is written
+    shows that they are cut where they were joined.
+    """
+    if not lines or len(lines) != len(values):
+        return False
+    try:
+        text = dump_wire([{"value": value} for value in values])
+    except (ValueError, TypeError):
+        return False
+    joined = f"[{','.join(lines)}]" == text and text.count(_ANSWER) == len(lines)
+    return joined and all(line.startswith(_ANSWER) for line in lines)
 
 
 def _as_answer(value: Wire) -> str:

@@ -67,7 +67,8 @@ _BASE_WORDS = {
 _BASE = re.compile(rf"\bbase[- ]?\$?(\d{{1,2}}|{'|'.join(_BASE_WORDS)})\b")
 _ASKED_BASE = re.compile(rf"\b(?:in|to|into) base[- ]?\$?(\d{{1,2}}|{'|'.join(_BASE_WORDS)})\b(?! form)")
 _UNIT = re.compile(
-    r"\b(?:[Hh]ow many|in) (?P<scale>(?:tens|dozens|hundreds|thousands|millions) of )?"
+    r"\b(?:[Hh]ow many|in|(?:[Cc]onvert|[Cc]hange) [^?]{1,60}? (?:in)?to) "
+    r"(?P<scale>(?:tens|dozens|hundreds|thousands|millions) of )?"
     r"(?P<unit>(?:square |cubic )?[A-Za-z]+(?:/[a-z]+| per (?:square |cubic )?[a-z]+)?)(?![\w'’/-])"
 )
 #: How many others than there are.
@@ -127,7 +128,7 @@ def asked_by(statement: str) -> Asked:
         _WITHOUT_SIGN.search(asking) is not None,
         scale[1][:-1] if "many" in asking and (scale := _MANY.search(asking)) is not None else "",
         question_of_who(asking),
-        frozenset(_formulas(text)),
+        frozenset(_formulas(text)) or frozenset(_bare_formulas(text)),
         unit_letters(text),
     )
 
@@ -170,6 +171,9 @@ def behind_formula(answer: str, statement: str) -> str:
 #: Shortest formula that is told apart from a name, and signs of a relation that is no equality.
 _MIN_FORMULA = 4
 _OTHER_RELATION = re.compile(r"[<>≤≥≠≈,;]|\\(?:leq?|geq?|neq?|approx|equiv|in|to)(?![a-z])|[^\W\d_]{4,}\s")
+#: Words of prose, and a sign of an operation.
+_PROSE = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_]|\()|[?!;]|[.,:](?=\s|$)")
+_OPERATES = re.compile(r"[+*/^()×·÷√\\-]")
 #: A derivative, and the question for one.
 _DERIVED = re.compile(
     r"(?:\\[dt]?frac\{d\}\{d[a-z]\}|d/d[a-z])\s*(?:\\left)?[(\[]?(?P<of>.+?)(?:\\right)?[)\]]?"
@@ -181,6 +185,14 @@ def _formulas(text: str) -> Iterator[str]:
     for match in MATH.finditer(text):
         formula = _respelled(match[0])
         yield from (formula, *formula.split("="))
+
+
+def _bare_formulas(text: str) -> Iterator[str]:
+    """What stands between the words of a statement that marks no formula: *expand (x+3)(x-5)*."""
+    for part in _PROSE.split(text):
+        formula = _respelled(part)
+        if len(formula) >= _MIN_FORMULA and _OPERATES.search(formula):
+            yield from (formula, *formula.split("="))
 
 
 def _respelled(formula: str) -> str:
@@ -231,4 +243,4 @@ def _read_unit(match: re.Match[str]) -> Unit | None:
         return None
     unit = read[0]
     scale = _SCALES[match["scale"].split()[0]] if match["scale"] else 1
-    return Unit(match[0].split(" ", 1)[1], unit.factor * scale, unit.dimensions)
+    return Unit(match["unit"], unit.factor * scale, unit.dimensions)

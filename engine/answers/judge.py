@@ -30,6 +30,7 @@ from engine.answers.responses import (
     words_asked,
 )
 from engine.answers.responses.another_quantity import names_another, told_instead
+from engine.answers.responses.markup import without_emphasis
 from engine.answers.responses.replies import opening_reply
 from engine.answers.responses.said import Said
 from engine.answers.responses.unit_letters import with_unit_letter
@@ -45,6 +46,7 @@ from engine.answers.tree import (
     Parts,
     Power,
     Product,
+    Qualified,
     Quotient,
     Relation,
     Series,
@@ -72,6 +74,10 @@ _NONE = frozenset(("no solution", "none", "there are none"))
 #: A bare response of more words than this is made of sentences, and no answer.
 _MAX_TEXT_WORDS = 12
 _LONG_WORD = re.compile(r"(?<![\\^_{A-Za-z])[^\W\d_]{2,}")
+#: By what a statement divides.
+_MODULI = re.compile(r"(?:divided by|modulo|\bmod|\\p?mod|dividing by)[\s${(]*(\d+)")
+#: What a sentence about names opens with, before what it says of them.
+_BEHIND_REASON = re.compile(r", so |→\s*|(?<=, )(?=[A-Z][a-z]+ (?:is|wins|comes|has|finishes)\b)")
 #: A line that says what a name is: *- **x = 2***.
 _LINE = re.compile(
     r"\s*(?:[-*•]\s+|\d[.)]\s+)?(?:\*\*|\$)?(?P<name>\\?[A-Za-z](?:_\w)?)\s?=\s?(?P<value>[^=*$\n]{1,60}?)(?:\*\*|\$)?[.,;]?\s*"
@@ -170,6 +176,8 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
     with bounded_work():
         asked = _asked(contract, problem)
         outcome = _compared(contract, _told_of_names(reading, response, asked), asked)
+    if outcome.equal and _is_of_another_modulus(contract, reading.tree, problem):
+        outcome = undecided("it is a remainder by another number than the problem names", "asked")
     if outcome.equal and names_another(reading.text, problem):
         outcome = undecided("it names the value of another expression than the problem", "asked")
     if outcome.equal and reading.said is not None:
@@ -203,7 +211,11 @@ def _read_for(contract: Contract, response: str, problem: str) -> AnswerReading 
     """The final answer of a response; where parts are asked for, its answers to them, given one by one."""
     reading = read_answer(response, problem)
     is_bare = reading is None or reading.found in ("closing", "whole")
-    if is_bare and contract.text.casefold() in REPLIES and (reply := opening_reply(response)) is not None:
+    if (
+        is_bare
+        and contract.text.casefold() in REPLIES
+        and (reply := opening_reply(response, problem)) is not None
+    ):
         return AnswerReading(reply, "reply", read_tree(reply))
     if isinstance(contract.tree, Listing) and reading is not None and reading.found in ("closing", "whole"):
         return _read_line_by_line(response) or reading
@@ -283,6 +295,16 @@ def _compared(contract: Contract, reading: AnswerReading, asked: Asked) -> Compa
     return outcomes[0]
 
 
+def _is_of_another_modulus(contract: Contract, answer: Node, problem: str) -> bool:
+    """Whether a congruence answers for a number, by a modulus that the statement does not name."""
+    if not problem or not isinstance(answer, Qualified) or isinstance(contract.tree, Qualified):
+        return False
+    by = answer.condition
+    modulus = by.args[0] if isinstance(by, Call) and by.name == "mod" and len(by.args) == 1 else None
+    named = _MODULI.findall(problem)
+    return bool(named) and isinstance(modulus, Number) and str(modulus.value) not in named
+
+
 def _counts_none(gold: Node, answer: Node, asked: Asked) -> bool:
     """Whether it is asked how many there are, and said that there are none."""
     is_none = isinstance(answer, Text) and answer.words.strip(". ") in _NONE
@@ -294,7 +316,8 @@ def _told_of_names(reading: AnswerReading, response: str, asked: Asked) -> Answe
     """The names in the last sentence of a response without a mark, where it says of them what is asked."""
     if not asked.who or reading.found not in ("closing", "whole"):
         return reading
-    sentence = response.strip().rsplit("\n", 1)[-1].rstrip(". ").rsplit(". ", 1)[-1].rsplit(", so ", 1)[-1]
+    sentence = without_emphasis(response).strip().rsplit("\n", 1)[-1].rstrip(".! ").rsplit(". ", 1)[-1]
+    sentence = _BEHIND_REASON.split(sentence)[-1]
     names = names_told(sentence, asked.who)
     if names == sentence:
         return reading

@@ -52,7 +52,10 @@ def final_value(node: Node, reading: Reading) -> Node | Comparison | None:
     found = named(node)
     if found is None:
         return None
-    if any(_is_false_link(step, found.value, reading) for step in found.steps):
+    steps = found.steps
+    if not symbols(found.value):
+        steps = tuple(step for step in steps if not symbols(step))  # a formula, in which numbers are put
+    if any(_is_false_link(step, found.value, reading) for step in steps):
         return different("chain", "a link of the chain is false")
     return found.value
 

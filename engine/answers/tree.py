@@ -6,8 +6,18 @@ from fractions import Fraction
 from operator import attrgetter
 
 
+class _Seen:
+    """What the rules ask every tree for, found once for each node that is asked: no part of its value."""
+
+    __slots__ = ("_kinds", "_names")
+    _kinds: "frozenset[type[Node]]"
+    """What :func:`kinds_in` found."""
+    _names: frozenset[str]
+    """What :func:`symbols` found."""
+
+
 @dataclass(frozen=True, slots=True)
-class Node:
+class Node(_Seen):
     """Base of all tree nodes; equal trees are equal readings."""
 
 
@@ -347,20 +357,19 @@ def walk(node: Node) -> Iterator[Node]:
         stack += children(current)
 
 
-def kinds_in(node: Node) -> set[type[Node]]:
-    """The types of ``node`` and of all nodes below it."""
-    return {type(below) for below in walk(node)}
+def kinds_in(node: Node) -> frozenset[type[Node]]:
+    """The types of ``node`` and of all nodes below it; counted once for each node that is asked for them."""
+    try:
+        return node._kinds
+    except AttributeError:
+        kinds = frozenset([type(below) for below in walk(node)])
+        object.__setattr__(node, "_kinds", kinds)
+        return kinds
 
 
 def contains(node: Node, *kinds: type[Node]) -> bool:
     """Whether ``node`` or a node below it is of one of ``kinds``."""
-    stack = [node]
-    while stack:
-        current = stack.pop()
-        if isinstance(current, kinds):
-            return True
-        stack += children(current)
-    return False
+    return not kinds_in(node).isdisjoint(kinds)
 
 
 def is_deeper(node: Node, levels: int) -> bool:
@@ -385,6 +394,15 @@ def has_imaginary_unit(node: Node) -> bool:
 
 def symbols(node: Node) -> frozenset[str]:
     """Names of the free symbols; the variable of a sum, product, integral or limit is bound."""
+    try:
+        return node._names
+    except AttributeError:
+        names = _free_symbols(node)
+        object.__setattr__(node, "_names", names)
+        return names
+
+
+def _free_symbols(node: Node) -> frozenset[str]:
     found: set[str] = set()
     stack = [node]
     while stack:

@@ -14,6 +14,9 @@ _TOLD = re.compile(
     rf"(?P<names>{_NAME}(?:(?:,? and |, ){_NAME}){{0,11}})"
     r" (?P<told>[a-z][a-z ]{1,80})\.?"
 )
+#: Where something is won or done, and other words for that.
+_OF_EVENT = re.compile(r" the (?:race|game|match|contest|competition|tournament|election|prize)$")
+_WINS = ({"winner"}, {"first"}, {"come", "first"}, {"finish", "first"}, {"in", "first", "place"})
 #: What the question need not say: *are the ones who tell*.
 _SMALL = frozenset(("is", "are", "the", "one", "who", "always", "both", "all", "a", "an", "that", "only"))
 #: What makes two questions of one: then its words do not tell what is said of the names.
@@ -35,5 +38,7 @@ def names_told(answer: str, question: frozenset[str]) -> str:
     told = _TOLD.fullmatch(" ".join(words)) if question else None
     if told is None:
         return answer
-    said = {word.removesuffix("ing") for word in known_words(told["told"])} - _SMALL
-    return told["names"] if said and said <= question else answer
+    deed = _OF_EVENT.sub("", told["told"])
+    said = {word.removesuffix("ing") for word in known_words(deed)} - _SMALL
+    is_winner = "win" in question and said in _WINS
+    return told["names"] if said and (said <= question or is_winner) else answer

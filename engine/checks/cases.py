@@ -165,6 +165,8 @@ def _question(case: Case) -> Question:
 def _compared(
     check: CasesCheck, cases: Sequence[tuple[int, Case]], result: CallResult, strict_sequences: bool
 ) -> _Series:
+    if result.status is Status.OK and _are_the_expected(check, cases, result):
+        return _Series(cases, result, len(cases), VerdictKind.ACCEPTED, "", None)
     kind, reason, first, passed = VerdictKind.ACCEPTED, "", None, 0
     for (index, case), said in zip(cases, result.outcomes, strict=True):
         outcome = as_truth(said, case.view)
@@ -182,6 +184,22 @@ def _compared(
     if first is None and result.status is not Status.OK:
         kind, reason = kind_of(result.status), result.reason
     return _Series(cases, result, passed, kind, reason, first)
+
+
+def _are_the_expected(check: CasesCheck, cases: Sequence[tuple[int, Case]], result: CallResult) -> bool:
+    """Whether each answer is the expected value itself, as :func:`compare_call` has it, seen without a step
+    for each: so most programs pass."""
+    if check.checker is not None or check.compare.mode not in EQUALITIES:
+        return False
+    pairs = zip(cases, result.outcomes, strict=True)
+    return all(
+        outcome.value is case.expected
+        and outcome.kind == "value"
+        and case.raises is None
+        and case.compare is None
+        and not case.view
+        for (_, case), outcome in pairs
+    )
 
 
 def _verdict(check: CasesCheck, done: Sequence[_Series]) -> Verdict:

@@ -42,6 +42,20 @@ def calibrated(limits: CodeLimits, reference: Verdict) -> CodeLimits:
     return with_cpu_seconds(limits, max(LEAST_CPU_SECONDS, round(_TIMES_THE_REFERENCE * took, 2)))
 
 
+def paced(whole: CodeLimits, took: float, so_far: float) -> CodeLimits:
+    """Of the limits ``whole`` that a reference set, what a program may use up to the end of one case.
+
+    Four times what the reference takes up to there; and before it has answered anything, a second and what
+    the reference takes for all cases together: a program may fill a table in its first call, or load slowly.
+
+    Args:
+        took: CPU seconds of the reference for all cases.
+        so_far: and up to the end of that case, its start included.
+    """
+    fair = round(LEAST_CPU_SECONDS + took + _TIMES_THE_REFERENCE * so_far, 2)
+    return with_cpu_seconds(whole, fair if whole.cpu_seconds is None else min(whole.cpu_seconds, fair))
+
+
 def reference_limits(limits: CodeLimits) -> CodeLimits:
     """What a reference may use while it is measured: a slow machine, too, has to bring it to its end."""
     if limits.cpu_seconds is not None:

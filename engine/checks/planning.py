@@ -11,8 +11,8 @@ from engine.checks.suites.base import Suite
 from engine.checks.suites.faithful import compares_with_own_argument, unfaithful
 from engine.checks.suites.javascript import EXPECT, drivable, watched
 from engine.checks.suites.joined import JoinedSuite
-from engine.checks.suites.python_source import parse_tests
-from engine.checks.suites.python_suite import PythonSuite, python_suite
+from engine.checks.suites.python_source import read_tests
+from engine.checks.suites.python_suite import PythonSuite, Style, python_suite, style_and_imports
 from engine.records import Integrity
 from problem_banks.records import Case, Check, ProgramCheck, TestsCheck
 from sandbox import BadJob
@@ -38,8 +38,6 @@ class Plan:
     """Whether the script compares an answer with what the program was given."""
     why: str = ""
     """Why it is not ``value``."""
-    beyond: str = ""
-    """Why it cannot be ``driver``."""
 
 
 def first_plan(check: TestsCheck) -> Plan:
@@ -61,20 +59,25 @@ def first_plan(check: TestsCheck) -> Plan:
 
 
 def _python_plan(check: TestsCheck) -> Plan:
-    tree = parse_tests(check.tests)
     suite = in_environment(python_suite(check.tests, check.entry_point), check.environment)
-    script = self_running(check.tests, tree)
+    script = self_running(check.tests, read_tests(check.tests))
     if script is None:
         return Plan("inproc", suite, why=f"the tests are run by {suite.style}")
-    running = parse_tests(script)
-    beyond = unfaithful(running) or _shadowed(tree, check.entry_point)
     try:
-        return Plan("value", suite, script, convert(script, check.entry_point), beyond=beyond)
+        return Plan("value", suite, script, convert(script, check.entry_point))
     except Unconvertible as error:
-        plan = Plan("driver", suite, script, why=str(error), beyond=beyond)
+        plan = Plan("driver", suite, script, why=str(error))
+    beyond = _beyond(plan)
     if beyond:
         return replace(plan, integrity="inproc", why=f"{plan.why}; {beyond}")
-    return replace(plan, compares_arguments=compares_with_own_argument(running))
+    return replace(plan, compares_arguments=compares_with_own_argument(read_tests(script)))
+
+
+def _beyond(plan: Plan) -> str:
+    """Why a script in Python cannot drive its program from another box; empty where it can."""
+    assert isinstance(plan.suite, PythonSuite)
+    tests, entry_point = plan.suite.text, plan.suite.entry_point
+    return unfaithful(read_tests(plan.script)) or _shadowed(read_tests(tests), entry_point)
 
 
 def in_environment(suite: PythonSuite, named: str | None) -> PythonSuite:
@@ -82,8 +85,12 @@ def in_environment(suite: PythonSuite, named: str | None) -> PythonSuite:
 
     Tests say by their imports what they need. What only the program imports is no need of theirs.
     """
-    runner = {"pytest"} if suite.style == "pytest" else set()
-    return replace(suite, environment=named or least_environment(suite.imports | runner).name)
+    return replace(suite, environment=named or _least_name(suite.style, suite.imports))
+
+
+def _least_name(style: Style, imports: frozenset[str]) -> str:
+    runner = {"pytest"} if style == "pytest" else set()
+    return least_environment(imports | runner).name
 
 
 def least_environment(modules: Collection[str]) -> Environment:
@@ -108,12 +115,12 @@ def environment_of(check: Check, source: str) -> str:
 @lru_cache(maxsize=1024)
 def _runners_environment(tests: str) -> str:
     try:
-        return in_environment(python_suite(tests, None), None).environment
+        return _least_name(*style_and_imports(tests))
     except BadJob:
         return STDLIB.name
 
 
-def _shadowed(tree: ast.Module, entry_point: str) -> str:
+def _shadowed(tree: ast.Module, entry_point: str | None) -> str:
     """Whether the script has another meaning for the name of the function that it tests."""
     defined = any(getattr(node, "name", None) == entry_point for node in tree.body)
     return f"the script defines {entry_point!r} itself" if defined else ""
@@ -121,7 +128,7 @@ def _shadowed(tree: ast.Module, entry_point: str) -> str:
 
 def weaker(plan: Plan) -> Plan | None:
     """The next way where the reference does not pass by this one."""
-    if plan.integrity == "value" and not plan.beyond:
+    if plan.integrity == "value" and not _beyond(plan):
         return replace(plan, integrity="driver", why="the reference does not pass the converted cases")
     if plan.integrity != "inproc":
         return replace(

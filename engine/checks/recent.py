@@ -2,21 +2,21 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Hashable
 from functools import partial
 from typing import Any, Generic, TypeVar
 
 V = TypeVar("V")
 
 
-class Recent(OrderedDict[str, V]):
+class Recent(OrderedDict[Hashable, V]):
     """A mapping of at most ``most`` entries: a further one takes the place of the first."""
 
     def __init__(self, most: int) -> None:
         super().__init__()
         self._most = most
 
-    def __setitem__(self, key: str, value: V) -> None:
+    def __setitem__(self, key: Hashable, value: V) -> None:
         super().__setitem__(key, value)
         if len(self) > self._most:
             self.popitem(last=False)

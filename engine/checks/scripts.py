@@ -5,6 +5,7 @@ is tried. Each step down is visible in the integrity of the verdict.
 """
 
 import re
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from engine.checks.cases import judge_calls
@@ -15,11 +16,15 @@ from engine.checks.planning import Plan, first_plan, weaker
 from engine.checks.recent import Recent
 from engine.checks.supplies import contents, prepared, standing_alone
 from engine.records import Attempt, Verdict
+from problem_banks.code_cases import called_with
+from problem_banks.record import filled
 from problem_banks.records import CasesCheck, CodeLimits, Problem, TestsCheck, content_hash
 from sandbox import Program
 from sandbox.environments import STDLIB
 
 _ASYNCHRONOUS = re.compile(r"\basync\s+def\b")
+#: What is filled in for each script that becomes cases.
+_CASES = CasesCheck(cases=(called_with((), None),))
 #: Scripts whose plan is kept.
 _KEPT_PLANS = 4096
 
@@ -54,7 +59,7 @@ class ScriptJudge:
         return under_limit(verdict, check.limits, proven.limits)
 
     async def _plan(self, check: TestsCheck, reference: str | None) -> _Proven:
-        key = content_hash([check.model_dump(mode="json"), reference])
+        key = plan_key(check, reference)
         proven = self._plans.get(key)
         if proven is None:
             proven = await self._proven(first_plan(check), check, reference)
@@ -87,9 +92,13 @@ class ScriptJudge:
         )
         program = prepared(plain, check.prelude)
         if plan.integrity == "value":
-            cases = CasesCheck(
-                cases=plan.cases, entry_point=check.entry_point, limits=check.limits, files=check.files
-            )
+            asked = {
+                "cases": plan.cases,
+                "entry_point": check.entry_point,
+                "limits": check.limits,
+                "files": check.files,
+            }
+            cases = filled(_CASES, asked)  # of parts that were each looked at
             verdict = await judge_calls(
                 self._sandbox, self._special, program, check.entry_point, cases, confirm=self._confirm
             )
@@ -106,6 +115,13 @@ class ScriptJudge:
         return await self._one_process.judge(
             plan.suite, alone, limits, evidence, files=files, allow_skips=check.allow_skips
         )
+
+
+def plan_key(check: TestsCheck, reference: str | None) -> Hashable:
+    """What decides a plan. Scripts are mostly without files, and then all of it can be looked up as it is."""
+    if check.files:
+        return content_hash([check.model_dump(mode="json"), reference])
+    return (*(value for name, value in check.__dict__.items() if name != "files"), reference)
 
 
 def _in_one_process(plan: Plan) -> Plan:

@@ -1,6 +1,11 @@
-"""What a check computes, beneath the name of the function: inputs with their outputs, one hash for each."""
+"""What a check computes, beneath the name of the function: inputs with their outputs, one hash for each.
+
+A truth value for an input of one letter says little of a task: whether 1, 2 and 3 are even, and whether
+the months 1, 2 and 3 have 28 days, is answered alike. Such cases are kept apart, and weigh less.
+"""
 
 import ast
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -10,6 +15,14 @@ from sandbox.languages import HOST_LANGUAGE
 
 #: Keys of a check that hold a script.
 _SCRIPTS = ("tests", "after")
+#: Letters of arguments in JSON up to which a truth value says little, how such a case is marked, and its
+#: weight beside another's.
+_FEW_LETTERS, _SLIGHT, _SLIGHT_WEIGHT = 3, "slight ", 0.5
+
+
+def weight_of(cases: Iterable[str]) -> float:
+    """How much cases say: as many as they are, where none of them is slight."""
+    return sum(_SLIGHT_WEIGHT if case.startswith(_SLIGHT) else 1.0 for case in cases)
 
 
 def computed(check: Mapping[str, Any]) -> frozenset[str]:
@@ -51,4 +64,6 @@ def _of_assertion(test: ast.expr) -> str | None:
 
 
 def _call(args: list[Any], expected: Any) -> str:
-    return content_hash(["call", args, expected])
+    key = content_hash(["call", args, expected])
+    slight = isinstance(expected, bool | None) and len(json.dumps(args)) <= _FEW_LETTERS
+    return _SLIGHT + key if slight else key

@@ -7,10 +7,12 @@ Worked solutions are compared as texts, programs by their renamed syntax, tests 
 What functions do is compared in :mod:`engine.curation.behaviour`.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Set
 from typing import Literal, NamedTuple
 
+from engine.curation.computed import weight_of
+from engine.curation.content_words import another_task, content_of
 from engine.curation.normal_forms import abstract_words, words
 from engine.curation.rare_runs import RareRuns
 from engine.reading.canonical import canonical_python
@@ -27,8 +29,8 @@ _STRICT = {"least_runs": 4.0, "dulling": 2.0}
 #: A program of fewer characters of syntax is written by many independently.
 LEAST_SYNTAX = 400
 #: Cases that two checks share, and their share of the smaller check, that make one of the other. A case that
-#: many protected items have says nothing.
-_LEAST_CASES, _CASES_SHARE, _COMMON_CASE = 3, 0.6, 3
+#: many protected items have says nothing, and a slight one little.
+_LEAST_CASES, _CASES_SHARE, _COMMON_CASE = 2.5, 0.6, 3
 
 
 class Protected(NamedTuple):
@@ -66,9 +68,10 @@ class Contamination:
         self._abstract = RareRuns(
             [abstract_words(item.statement) for item in kept], [_ABSTRACT_RUN], **_STRICT
         )
+        self._content = [content_of(item.statement) for item in kept]
         self._worked = RareRuns([words(item.worked) for item in kept], [_TEXT_RUN], **_STRICT)
         self._programs: dict[str, int] = {}
-        self._sizes = [len(item.cases) for item in kept]
+        self._sizes = [weight_of(item.cases) for item in kept]
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
         for number, item in enumerate(kept):
             if (program := _program(item.solution)) is not None:
@@ -99,25 +102,29 @@ class Contamination:
             ("abstraction", self._abstract, abstract_words(statement), _ABSTRACT_SHARE),
             ("solution", self._worked, words(worked), _TEXT_SHARE),
         )
+        content = content_of(statement)
         for layer, runs, said, least in layers:
-            found = max(runs.alike(said, least), key=lambda alike: alike.of_smaller, default=None)
+            alike = runs.alike(said, least)
+            if layer != "solution":
+                alike = [each for each in alike if not another_task(content, self._content[each.number])]
+            found = max(alike, key=lambda alike: alike.of_smaller, default=None)
             if found is not None:
                 return Leak(self._names[found.number], layer, found.of_smaller)
         return None
 
     def _by_cases(self, cases: Set[str]) -> Leak | None:
         """The item whose check shares most cases, if enough."""
-        shared = Counter(
-            number
-            for case in cases
-            if len(holders := self._holders.get(case, ())) <= _COMMON_CASE
-            for number in holders
-        )
-        for number, count in shared.most_common(1):
-            share = count / min(len(cases), self._sizes[number])
-            if count >= _LEAST_CASES and share >= _CASES_SHARE:
-                return Leak(self._names[number], "tests", share)
-        return None
+        shared: defaultdict[int, list[str]] = defaultdict(list)
+        for case in cases:
+            if len(holders := self._holders.get(case, ())) <= _COMMON_CASE:
+                for number in holders:
+                    shared[number].append(case)
+        weights = {number: weight_of(held) for number, held in shared.items()}
+        number = max(sorted(weights), key=weights.__getitem__, default=None)
+        if number is None or weights[number] < _LEAST_CASES:
+            return None
+        share = weights[number] / min(weight_of(cases), self._sizes[number])
+        return Leak(self._names[number], "tests", share) if share >= _CASES_SHARE else None
 
 
 def _program(solution: str) -> str | None:

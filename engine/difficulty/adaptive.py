@@ -1,6 +1,8 @@
 """Which problem to ask next, and when to stop: adaptive testing over problems whose parameters are fitted.
 
-The ability of a solver is the mean of its posterior on a grid, with the prior N(0, 1) of the fit. Next comes
+The ability of a solver is the mean of its posterior on a grid, with the prior N(0, 1) of the fit. The chance
+of a pass is averaged over what a problem's parameters may be, by their standard errors: taken as known, the
+problems whose discrimination is overrated most would be asked first and believed too much. Next comes
 the problem whose outcome has the most information in common with the ability (Lindley, 1956): that is right
 for the first problems too, when little is known. For every solver a share of the bank, drawn anew, is
 eligible first, so that no problem is asked of everybody (exposure control by eligibility: van der Linden and
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 #: The grid of abilities: beyond five spreads of the prior lies nobody.
 _FARTHEST, _POINTS = 5.0, 401
+#: Points along each parameter over which chances are averaged; the least chance that is believed, and the
+#: least discrimination.
+_NODES, _LEAST_CHANCE, _LEAST_SLOPE = 7, 1e-12, 1e-6
 #: The share of solvers that a problem may be asked of, while others are left, where nobody says.
 EXPOSURE = 0.7
 
@@ -53,10 +58,8 @@ class AdaptiveTest:
         self._names = sorted(
             name for name, item in items.items() if item.discrimination > 0 and not item.suspect
         )
-        self._slope = np.array([items[name].discrimination for name in self._names])
-        self._difficulty = np.array([items[name].difficulty for name in self._names])
         self._grid = np.linspace(-_FARTHEST, _FARTHEST, _POINTS)
-        self._chances = pass_chances(self._slope, self._difficulty, self._grid)
+        self._chances = _likely_chances([items[name] for name in self._names], self._grid)
         self._doubts = _doubt(self._chances)
         self._log_posterior = -(self._grid**2) / 2
         self._open = np.ones(len(self._names), dtype=bool)
@@ -83,11 +86,13 @@ class AdaptiveTest:
 
     def take(self, answered: Answered) -> None:
         """Learns what became of a problem."""
-        import numpy as np
+        from scipy.special import xlog1py, xlogy
 
-        place = self._places[answered.problem]
-        logit = self._slope[place] * (self._grid - self._difficulty[place])
-        self._log_posterior += answered.accepted * logit - answered.attempts * np.logaddexp(0, logit)
+        chances = self._chances[self._places[answered.problem]]
+        failed = answered.attempts - answered.accepted
+        self._log_posterior = (
+            self._log_posterior + xlogy(answered.accepted, chances) + xlog1py(failed, -chances)
+        )
 
     @property
     def ability(self) -> Ability:
@@ -122,6 +127,29 @@ class AdaptiveTest:
         weight = np.exp(self._log_posterior - self._log_posterior.max())
         normed: Array = weight / weight.sum()
         return normed
+
+
+def _likely_chances(items: Sequence[Item], grid: "Array") -> "Array":
+    """Chances of a pass, problems by abilities: the mean over log-normal discriminations and normal
+    difficulties of the problems' means and standard errors."""
+    import numpy as np
+
+    if not items:
+        return np.zeros((0, len(grid)))
+    slope, slope_error, difficulty, difficulty_error = (
+        np.array([getattr(item, name) for item in items])
+        for name in ("discrimination", "discrimination_error", "difficulty", "difficulty_error")
+    )
+    slope = np.maximum(slope, _LEAST_SLOPE)
+    variance = np.log1p((slope_error / slope) ** 2)
+    points, weights = np.polynomial.hermite_e.hermegauss(_NODES)
+    weights = weights / weights.sum()
+    mean: Array = np.zeros((len(items), len(grid)))
+    for side, of_side in zip(points, weights, strict=True):
+        steep = np.exp(np.log(slope) - variance / 2 + np.sqrt(variance) * side)
+        for off, of_off in zip(points, weights, strict=True):
+            mean += of_side * of_off * pass_chances(steep, difficulty + difficulty_error * off, grid)
+    return np.clip(mean, _LEAST_CHANCE, 1 - _LEAST_CHANCE)
 
 
 def _doubt(chances: "Array") -> "Array":

@@ -97,10 +97,13 @@ def _posed(problem: Problem) -> dict[str, Any]:
     language = None
     if problem.kind == "code":
         language = HOST_LANGUAGE if HOST_LANGUAGE in code or not code else min(code)
+    known = code.get(language or "", "")
     try:
-        return posed(problem, language, code.get(language or "", ""))
+        asked = posed(problem, language, known)
     except NotPosable as error:
         raise Unknown(str(error)) from None
+    # Limits follow the reference, as those of `bench run` do; where checks refuse it, no answer is judged.
+    return {**asked, "reference": known} if known else asked
 
 
 def _repeated(logged: Logged) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from engine.reading.fences import is_fence
 from engine.reading.languages import comment_marks, string_quotes
-from engine.reading.prose import is_prose
+from engine.reading.prose import prose_lines
 from engine.reading.syntax import Outline, Part, outline
 
 #: Statements that are prose by accident: ``Hello`` is a fine program in many languages.
@@ -69,8 +69,7 @@ class _Lines:
     def __init__(self, text: str, language: str) -> None:
         self.text = text
         self.texts = text.split("\n")
-        marks = comment_marks(language)
-        self.prose = [is_prose(line, marks) for line in self.texts]
+        self.prose = prose_lines(self.texts, comment_marks(language))
 
     @cached_property
     def places(self) -> list[int]:

@@ -68,6 +68,14 @@ def is_prose(line: str, comments: Sequence[str] = ()) -> bool:
     return _is_foreign(body) or _is_sentence(body, is_item=marker is not None)
 
 
+def prose_lines(lines: Sequence[str], comments: Sequence[str] = ()) -> list[bool]:
+    """:func:`is_prose` of each line; most lines of a program are told by how they begin."""
+    return [
+        not (line.startswith("    ") and line.lstrip()[:1].isalpha()) and is_prose(line, comments)
+        for line in lines
+    ]
+
+
 def _is_deep(line: str) -> bool:
     """Whether it is indented as Markdown indents code: what has no mark there is none of its sentences."""
     return line[:1] in (" ", "\t") and not line[:4].strip()

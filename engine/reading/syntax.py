@@ -141,15 +141,17 @@ def defines(code: str, language: str, name: str) -> bool:
 
 
 def _part(node: "Node", grammar: Grammar, source: bytes) -> Part:
+    kind = node.type
+    leading = kind in grammar.leading
     return Part(
-        kind=node.type,
+        kind=kind,
         text=_text(node, source),
         start=node.start_byte,
         end=node.end_byte,
         broken=node.has_error or node.is_missing or node.is_error,
         defines=frozenset(_defined(node, grammar, source)),
-        is_import=node.type in grammar.imports | grammar.leading,
-        is_leading=node.type in grammar.leading,
+        is_import=leading or kind in grammar.imports,
+        is_leading=leading,
     )
 
 

@@ -79,7 +79,10 @@ def plain_calls_check(form: PlainCallsForm) -> CasesCheck:
     """As :func:`calls_check`, of cases that are looked at all at once."""
     given = [(case["args"], case["expected"]) for case in form.cases]
     same = form.signature is None or {len(args) for args, _ in given} == {len(form.signature.params)}
-    listed = any(_are_listed_operations(*pair, form.entry_point) for pair in given)
+    listed = any(
+        len(args) == 2 and _are_listed_operations(args, expected, form.entry_point)
+        for args, expected in given
+    )
     if listed or not same or not _are_values(given):
         each = [CallCaseForm(args=args, expected=expected) for args, expected in given]
         return calls_check(filled(_CALLS, {**form.__dict__, "cases": each}))

@@ -61,13 +61,16 @@ DECIDERS: Mapping[str, tuple[Decider, ...]] = {
 }
 
 
+_KEYS = {kind: list(dict.fromkeys(each.key for each in ways)) for kind, ways in DECIDERS.items()}
+
+
 def decider_of(kind: str, content: Mapping[str, Any]) -> Decider:
     """What decides a request.
 
     Raises:
         BadRequest: nothing does, or more than one thing.
     """
-    keys = list(dict.fromkeys(each.key for each in DECIDERS[kind]))
+    keys = _KEYS[kind]
     found = [key for key in keys if key in content]
     if len(found) != 1:
         *others, last = (f"`{key}`" for key in keys)

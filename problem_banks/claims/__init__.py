@@ -11,6 +11,8 @@ code."""
 import ast
 import re
 from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
@@ -22,6 +24,7 @@ from problem_banks.claims.exact import Exact, as_exact, polynomial
 from problem_banks.claims.functions import zeros
 from problem_banks.claims.meanings import Meaning, Members
 from problem_banks.claims.plainness import plainly_says_something, says_nothing
+from problem_banks.claims.skeletons import parts_of, skeleton_of
 from problem_banks.python_syntax import parse_expression
 from problem_banks.records import Step
 
@@ -57,8 +60,11 @@ def holds(claim: str) -> bool:
 def is_tautology(claim: str) -> bool:
     """Whether a claim says nothing: all its sides are one term as it stands, but for ``+ 0``, ``*1`` and
     brackets."""
-    said, _ = _parts(claim)
-    return not plainly_says_something(said) and says_nothing(_tree(said), _source(said))
+    open_claim = skeleton_of(claim)
+    if open_claim is not None and plainly_says_something(*open_claim):
+        return False
+    said, _ = parts_of(claim)
+    return says_nothing(_tree(said), _source(said))
 
 
 def value_of(expression: str) -> Fraction:
@@ -74,40 +80,72 @@ def value_of(expression: str) -> Fraction:
 
 
 def _holds(claim: str) -> bool:
-    said, definitions = _parts(claim)
-    walk = Walk(_FORMS)
-    names: dict[str, Meaning] = {}
-    for definition in definitions:
-        _define(walk, definition, names)
+    if (open_claim := skeleton_of(claim)) is not None:
+        skeleton, numbers = open_claim
+        # What cannot be read is read once more as it stands, so that the error shows its numbers.
+        with suppress(UnreadableClaim):
+            return _known(skeleton).holds(Walk(_FORMS, numbers))
+    return _read(claim).holds(Walk(_FORMS))
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """A claim that was read: what it says, and in their order what it defines."""
+
+    said: ast.expr
+    definitions: tuple[tuple[str, tuple[str, ...] | None, ast.expr], ...]
+    """Names with what they mean; of functions with their parameters."""
+
+    def holds(self, walk: Walk) -> bool:
+        names: dict[str, Meaning] = {}
+        for name, params, body in self.definitions:
+            names[name] = walk.meaning(body, names) if params is None else Defined(params, body, dict(names))
+        return walk.truth(self.said, names)
+
+
+#: Skeletons that are kept as they were read, and those of which it is known that they were met before.
+_KEPT, _MET = 2_048, 16_384
+
+_met: set[int] = set()
+
+
+def _known(skeleton: str) -> _Claim:
+    """A skeleton as it is evaluated, kept from the second time on that it is met: many never come again, and
+    what is kept costs memory and the time of each collection of garbage."""
+    if (key := hash(skeleton)) in _met:
+        return _kept(skeleton)
+    if len(_met) >= _MET:
+        _met.clear()
+    _met.add(key)
+    return _read(skeleton)
+
+
+def _read(claim: str) -> _Claim:
+    """A claim as it is evaluated, or a skeleton of claims."""
+    said, definitions = parts_of(claim)
     tree = _tree(said)
     if not isinstance(tree, ast.Compare | ast.BoolOp | ast.UnaryOp | ast.Call):
         raise UnreadableClaim("no relation in it")
-    return walk.truth(tree, names)
+    return _Claim(tree, tuple(map(_defined, definitions)))
 
 
-def _parts(claim: str) -> tuple[str, list[str]]:
-    said, _, defined = claim.partition(" where ")
-    return said, [part for part in defined.split(";") if part]
+_kept = lru_cache(maxsize=_KEPT)(_read)
 
 
-def _define(walk: Walk, definition: str, names: dict[str, Meaning]) -> None:
+def _defined(definition: str) -> tuple[str, tuple[str, ...] | None, ast.expr]:
     head, equals, body = definition.partition("=")
     match _tree(head):
         case ast.Name(id=name) if equals:
-            names[name] = walk.meaning(_tree(body), names)
+            return name, None, _tree(body)
         case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]) if equals:
             params = tuple(argument.id for argument in arguments if isinstance(argument, ast.Name))
             if len(params) == len(arguments):
-                names[name] = Defined(params, _tree(body), dict(names))
-                return
-            raise UnreadableClaim(f"{definition.strip()!r} defines nothing")
-        case _:
-            raise UnreadableClaim(f"{definition.strip()!r} defines nothing")
+                return name, params, _tree(body)
+    raise UnreadableClaim(f"{definition.strip()!r} defines nothing")
 
 
-@lru_cache(maxsize=64)
 def _tree(text: str) -> ast.expr:
-    """The tree of a claim, which is asked for when a step is drafted and again when it is checked."""
+    """The tree of a part of a claim."""
     try:
         return parse_expression(_source(text))
     except (SyntaxError, ValueError, MemoryError) as error:

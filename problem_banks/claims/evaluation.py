@@ -4,15 +4,28 @@ Every construct that is read stands in a table below; any other is refused by na
 
 import ast
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from problem_banks.claims import functions
 from problem_banks.claims.errors import UnreadableClaim
-from problem_banks.claims.exact import Exact, Value, add, atom, divide, equal, multiply, negative, sign
+from problem_banks.claims.exact import (
+    Exact,
+    Number,
+    Value,
+    add,
+    atom,
+    divide,
+    equal,
+    multiply,
+    negative,
+    sign,
+)
 from problem_banks.claims.meanings import Meaning, Members, integer_in, members_of, number_in
+from problem_banks.claims.skeletons import slot_in
 from problem_banks.claims.vocabulary import CONSTANTS, FUNCTIONS, OVER_ALL
 
 Names = Mapping[str, Meaning]
@@ -31,20 +44,19 @@ class Defined:
 
 
 class Walk:
-    """One evaluation, with its budget and the forms whose arguments are read as they stand."""
+    """One evaluation: the numbers of its slots, its budget and the forms whose arguments are read as they
+    stand."""
 
-    def __init__(self, forms: Mapping[str, "Form"]) -> None:
+    def __init__(self, forms: Mapping[str, "Form"], numbers: Sequence[Number] = ()) -> None:
         self.left = _MAX_WORK
+        self.numbers = numbers
         self.literals: dict[ast.Tuple, tuple[Meaning, ...] | None] = {}
         """Tuples that a ``for`` may go through many times and that are the same each time."""
         self._forms = forms
 
     def meaning(self, node: ast.expr, names: Names) -> Meaning:
         """What a tree means where ``names`` are known; other names are letters."""
-        read = _READERS.get(type(node))
-        if read is None:
-            raise _not_exact(node)
-        return read(self, node, names)
+        return _READERS.get(type(node), _refused)(self, node, names)
 
     def number(self, node: ast.expr, names: Names) -> Value:
         """The meaning, a number or an expression."""
@@ -71,18 +83,22 @@ class Walk:
         return True
 
     def bound(self, generators: list[ast.comprehension], names: Names) -> Iterator[Names]:
-        """The names for every turn of ``for x in ... if ... for y in ...``."""
-        if not generators:
-            yield names
-            return
+        """The names for every turn of ``for x in ... if ... for y in ...``, each good until the next."""
         first, *rest = generators
+        inner = {**names}
         for member in members_of(self.meaning(first.iter, names)):
             self.left -= 1
             if self.left < 0:
                 raise UnreadableClaim("a count that is too long")
-            inner = {**names, **_matched(first.target, member)}
-            if all(self.truth(condition, inner) for condition in first.ifs):
-                yield from self.bound(rest, inner)
+            _match(first.target, member, inner)
+            for condition in first.ifs:
+                if not self.truth(condition, inner):
+                    break
+            else:
+                if rest:
+                    yield from self.bound(rest, inner)
+                else:
+                    yield inner
 
     def part(self, value: ast.expr, place: ast.expr, names: Names) -> Meaning:
         """A part of a tuple, by its place."""
@@ -116,17 +132,24 @@ def _not_exact(node: ast.expr) -> UnreadableClaim:
     return UnreadableClaim(f"{ast.unparse(node)!r} is not exact arithmetic")
 
 
+def _refused(walk: Walk, node: ast.expr, names: Names) -> Meaning:
+    raise _not_exact(node)
+
+
 def _constant(walk: Walk, node: ast.Constant, names: Names) -> Meaning:
     if type(node.value) is int:
         return node.value
     if type(node.value) is float:
         # Decimals of a statement, 1.25, are exact numbers here.
         return Fraction(ast.unparse(node))
+    if type(node.value) is complex and (place := slot_in(node.value)) < len(walk.numbers):
+        return walk.numbers[place]
     raise _not_exact(node)
 
 
 def _name(walk: Walk, node: ast.Name, names: Names) -> Meaning:
-    return names[node.id] if node.id in names else _letter(node.id)
+    name = node.id
+    return names[name] if name in names else _letter(name)
 
 
 def _unary(walk: Walk, node: ast.UnaryOp, names: Names) -> Meaning:
@@ -139,7 +162,9 @@ def _unary(walk: Walk, node: ast.UnaryOp, names: Names) -> Meaning:
 
 
 def _binary(walk: Walk, node: ast.BinOp, names: Names) -> Meaning:
-    left, right = walk.meaning(node.left, names), walk.meaning(node.right, names)
+    one, other = node.left, node.right
+    left = _READERS.get(type(one), _refused)(walk, one, names)
+    right = _READERS.get(type(other), _refused)(walk, other, names)
     if type(left) is int and type(right) is int and (plain := _OF_INTEGERS.get(type(node.op))) is not None:
         return plain(left, right)  # most of what claims calculate
     return _combined(node.op, left, right)
@@ -152,18 +177,18 @@ def _joined(walk: Walk, node: ast.BoolOp, names: Names) -> bool:
 
 def _tuple(walk: Walk, node: ast.Tuple, names: Names) -> Meaning:
     if node not in walk.literals:
-        walk.literals[node] = _literal(node)
+        walk.literals[node] = _literal(walk, node)
     literal = walk.literals[node]
     return tuple([walk.meaning(part, names) for part in node.elts]) if literal is None else literal
 
 
-def _literal(node: ast.Tuple) -> tuple[Meaning, ...] | None:
-    """A tuple of natural numbers, and of such tuples; ``None`` where it is not known as it stands."""
+def _literal(walk: Walk, node: ast.Tuple) -> tuple[Meaning, ...] | None:
+    """A tuple of numbers as they stand, and of such tuples; ``None`` where it is not known as it stands."""
     found: list[Meaning] = []
     for part in node.elts:
-        if isinstance(part, ast.Constant) and type(part.value) is int:
-            found.append(part.value)
-        elif isinstance(part, ast.Tuple) and (inner := _literal(part)) is not None:
+        if isinstance(part, ast.Constant):
+            found.append(_constant(walk, part, {}))
+        elif isinstance(part, ast.Tuple) and (inner := _literal(walk, part)) is not None:
             found.append(inner)
         else:
             return None
@@ -300,11 +325,16 @@ _ARITHMETIC: Mapping[type[ast.operator], Callable[[Value, Value], Value]] = {
 }
 
 
-#: The same of two integers, whose result is one.
-_OF_INTEGERS: Mapping[type[ast.operator], Callable[[int, int], int]] = {
+def _quotient(a: int, b: int) -> Value:
+    return a // b if b and a % b == 0 else divide(a, b)
+
+
+#: The same of two integers.
+_OF_INTEGERS: Mapping[type[ast.operator], Callable[[int, int], Value]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
+    ast.Div: _quotient,
 }
 
 
@@ -313,17 +343,21 @@ def _letter(name: str) -> Value:
         return CONSTANTS[name]
     if name in FUNCTIONS or name in OVER_ALL:
         raise UnreadableClaim(f"{name!r} is a function")
+    return _atom(name)
+
+
+@lru_cache(maxsize=256)
+def _atom(name: str) -> Value:
     return atom(name)
 
 
-def _matched(target: ast.expr, member: Meaning) -> Names:
+def _match(target: ast.expr, member: Meaning, names: dict[str, Meaning]) -> None:
+    """Gives the names of a target their meanings, those of one member of a range."""
     match target:
         case ast.Name(id=name):
-            return {name: member}
+            names[name] = member
         case ast.Tuple(elts=parts) if len(parts) == len(members_of(member)):
-            return {
-                key: value
-                for part, one in zip(parts, member, strict=True)
-                for key, value in _matched(part, one).items()
-            }
-    raise UnreadableClaim("a range of something that is no name")
+            for part, one in zip(parts, member, strict=True):
+                _match(part, one, names)
+        case _:
+            raise UnreadableClaim("a range of something that is no name")

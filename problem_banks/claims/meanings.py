@@ -28,6 +28,8 @@ def number_in(value: Meaning) -> Value:
 
 def integer_in(value: Meaning) -> int:
     """The meaning, an integer."""
+    if type(value) is int:
+        return value
     number = number_in(value)
     if isinstance(number, Exact) or number.denominator != 1:
         raise UnreadableClaim(f"{number} is no integer")

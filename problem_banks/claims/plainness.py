@@ -4,6 +4,10 @@ import ast
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
+
+from problem_banks.claims.exact import Number
+from problem_banks.claims.skeletons import is_slot
 
 _RELATION = re.compile(r"[<>!=]=|[<>=]")
 _JOINED = re.compile(r"\b(?:and|or)\b")
@@ -16,16 +20,49 @@ _IDLE: dict[type[ast.operator], int] = {ast.Add: 0, ast.Sub: 0, ast.Mult: 1, ast
 _IDLE_ON_THE_LEFT: dict[type[ast.operator], int] = {ast.Add: 0, ast.Mult: 1}
 
 
-def plainly_says_something(said: str) -> bool:
+def plainly_says_something(skeleton: str, numbers: Sequence[Number]) -> bool:
     """Whether some relation has other numbers or names on one side than on the other, which no term has that
     stands on both. Most claims are told so without their tree.
 
     Args:
-        said: a claim without what follows ``where``.
+        skeleton: a claim with slots for its numbers, and what follows ``where``.
+        numbers: those of the slots.
     """
-    return _NESTED.search(said) is None and any(
-        len({_words(side) for side in _RELATION.split(relation)}) > 1 for relation in _JOINED.split(said)
+    return any(
+        any(side != first for side in others)
+        for first, *others in (
+            [_told(names, numbers[start:end]) for names, start, end in relation]
+            for relation in _relations(skeleton)
+        )
     )
+
+
+def _told(names: frozenset[str], numbers: Sequence[Number]) -> frozenset[str | Number]:
+    """The names and numbers of a term, but for 0 and 1, which may change nothing. A sign may stand apart."""
+    return frozenset[str | Number]((*names, *map(abs, numbers))) - _IDLE_NUMBERS
+
+
+_IDLE_NUMBERS = frozenset({0, 1})
+
+
+@lru_cache(maxsize=2_048)
+def _relations(skeleton: str) -> tuple[tuple[tuple[frozenset[str], int, int], ...], ...]:
+    """The relations of a claim that has none within its terms: of each side the names, and where its numbers
+    begin and end. What follows ``where`` comes last, and is left out."""
+    said = skeleton.partition(" where ")[0]
+    if _NESTED.search(said):
+        return ()
+    place, relations = 0, []
+    for relation in _JOINED.split(said):
+        sides = []
+        for side in _RELATION.split(relation):
+            words = _WORDS.findall(side)
+            names = frozenset(word for word in words if not is_slot(word))
+            end = place + sum(map(is_slot, words))
+            sides.append((names, place, end))
+            place = end
+        relations.append(tuple(sides))
+    return tuple(relations)
 
 
 def _words(side: str) -> frozenset[str]:

@@ -35,6 +35,7 @@ _REFUSED = {"bigint": "PHP itself has no integers of any size"}
 
 
 _OPENED = re.compile(r"<\?(?:php\b|=)")
+_LINE_COMMENT = re.compile("//|#")
 _LEADING_TAG = re.compile(r"\A\s*<\?php\b")
 #: What code is made of, as far as the end of code must be told from it.
 _TOKENS = re.compile(
@@ -166,6 +167,17 @@ class Php(Language):
             else:
                 whole += f"{'' if _ends_in_code(whole) else '<?php '}\n{_LEADING_TAG.sub('', part)}"
         return whole
+
+    def without_data(self, source: str) -> str:
+        if _OPENED.search(source) is None or _ends_in_code(source):
+            return source
+        code, _, text = source.rpartition("?>")
+        if text.strip() or not _ends_in_code(code):
+            return f"{source}<?php\n"
+        code = code.rstrip()
+        ended = code.endswith((";", "}")) and not _LINE_COMMENT.search(code.rpartition("\n")[2])
+        # The tag ends a statement and a comment, as a semicolon in a line of its own does.
+        return f"{code}\n" if ended else f"{code}\n;\n"
 
     def program(self, source: str) -> Build:
         return Build(files={"main.php": _opened(source)}, run=(*_WITH_INPUT, *_RUN))

@@ -82,7 +82,8 @@ _CLUMSY = ("At last:", "after all of", "which which")
 #: What goes at most so fast, in km/h.
 _SPEEDS = ((re.compile(r"\b(?:walk|hik|on foot|stroll|jog)\w*", re.IGNORECASE), 20),)
 _SPEED = re.compile(r"(\d+(?:\.\d+)?) (?:km/h|kilometres per hour|kilometers per hour|km per hour)")
-_AGE = re.compile(r"\b(\d+) years old\b")
+#: An age, and what makes it the sum of several.
+_AGE = re.compile(r"(\btogether\b[^.?!]*?)?\b(\d+) years old\b", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"\b0:\d\d\b")
 
 _MEASURED = re.compile(
@@ -130,7 +131,8 @@ def nonsense(statement: str) -> Iterator[str]:
         if found := mover.search(statement):
             speeds = map(float, _SPEED.findall(statement))
             yield from (f"{speed} km/h: {found.group()}" for speed in speeds if speed > most)
-    yield from (f"{age} years old" for age in _AGE.findall(statement) if int(age) > 110)
+    ages = [age for of_several, age in _AGE.findall(statement) if not of_several]
+    yield from (f"{age} years old" for age in ages if int(age) > 110)
     if _MIDNIGHT.search(statement):
         yield "a clock that shows 0"
 

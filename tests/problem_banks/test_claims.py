@@ -1,13 +1,17 @@
 """Claims hold exactly or not at all, and are never run as code."""
 
+import re
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from problem_banks import claims
 from problem_banks.claims import UnreadableClaim, broken_claim, holds, is_tautology
+from problem_banks.family import Family
 from problem_banks.records import Step
+from problem_banks.registry import BANKS
 
 
 @pytest.mark.parametrize(
@@ -177,3 +181,50 @@ def test_the_first_broken_claim_is_named() -> None:
     assert broken_claim(sound) is None
     assert "1 + 1 = 3" in str(broken_claim([*sound, Step(text="", claim="1 + 1 = 3")]))
     assert "cannot be read" in str(broken_claim([*sound, Step(text="", claim="one is one")]))
+
+
+def _verdict(claim: str) -> bool | str:
+    try:
+        return holds(claim)
+    except UnreadableClaim as error:
+        return str(error)
+
+
+@pytest.mark.parametrize(
+    "family", [bank for bank in BANKS.values() if bank.kind == "math"], ids=lambda family: family.name
+)
+def test_a_claim_means_the_same_with_its_numbers_apart(
+    family: Family, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Claims that differ in their numbers alone are read once; so are false ones of the same form."""
+    said = [step.claim for index in range(10) for step in family.draw(3, index)[1].reference.steps]
+    asked = [
+        changed
+        for claim in said
+        if claim is not None
+        for changed in (claim, re.sub(r"\d+(?=\D*$)", lambda found: str(int(found[0]) + 1), claim, count=1))
+    ]
+    apart = [(_verdict(claim), is_tautology(claim)) for claim in asked]
+    monkeypatch.setattr(claims, "skeleton_of", lambda claim: None)
+    assert apart == [(_verdict(claim), is_tautology(claim)) for claim in asked]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "007 = 7",
+        "f(3) = 5 where f(3) = 5",
+        "3 = 5 where 3 = 5",
+        "0j = 5",
+        "3 = 3*1j - 2",
+        "D(x^2, 3) = 0",
+        "count(3 = 3 for 3 in (1, 2)) = 2",
+        "3 3 = 9",
+        "3(4) = 12",
+        "t[7] = 1 where t = (1, 2)",
+    ],
+)
+def test_a_number_stands_only_where_a_number_may(claim: str) -> None:
+    for _ in range(3):
+        with pytest.raises(UnreadableClaim):
+            holds(claim)

@@ -1,8 +1,11 @@
 """An answer that is written as a known value is that value; any other is read, and judged by what it says."""
 
+from typing import Any
+
 import pytest
 
 from sandbox import Program, Sandbox, Status
+from sandbox.values import dump_wire
 
 KNOWN = [1, "é", [1, {"a": None}], {"$tuple": [1, 2]}, {"$float": "nan"}, 2**70]
 SOURCE = "def f(i):\n    return [1, 'é', [1, {'a': None}], (1, 2), float('nan'), 2**70][i]\n"
@@ -33,3 +36,28 @@ async def test_what_is_no_value_is_known_to_nobody(box: Sandbox, known: list[obj
     program = Program(language="python", source="def f(x):\n    return x\n")
     result = await box.call(program, "f", [[5], [6]], known=known)
     assert [outcome.value for outcome in result.outcomes] == [5, 6]
+
+
+#: A program that writes its answers itself, and nothing else.
+SENDER = """
+import os
+for line in ['{"ready":true}', *LINES]:
+    os.write(4, line.encode() + b"\\n")
+    os.read(3, 1 << 16)
+os._exit(0)
+"""
+#: Values whose text could be cut at other places into as many lines that join to the same.
+CUT = [[[1, 2], 3], [[{"value": 1}, {"value": 2}], 3], [{"value": [1, {"value": 2}]}, "a,b"]]
+
+
+@pytest.mark.parametrize("values", CUT)
+async def test_answers_that_are_cut_at_another_place_are_none(box: Sandbox, values: list[Any]) -> None:
+    joined = ",".join(f'{{"value":{dump_wire(value)}}}' for value in values)
+    first = len(f'{{"value":{dump_wire(values[0])}}}')
+    places = [at for at, letter in enumerate(joined) if letter == "," and at != first]
+    assert places
+    for at in places:
+        lines = [joined[:at], joined[at + 1 :]]
+        program = Program(language="python", source=f"LINES = {lines!r}\n{SENDER}")
+        result = await box.call(program, "f", [[0], [1]], known=values)
+        assert result.status is Status.PROTOCOL_ERROR, result

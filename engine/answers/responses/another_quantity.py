@@ -10,10 +10,12 @@ is of. What the laws look for stands in :mod:`.told_otherwise`,
 :mod:`.told_in_part` and :mod:`.told_beside`.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from engine.answers.responses import told_beside as beside
+from engine.answers.responses import told_in_order as order
 from engine.answers.responses import told_in_part as part
 from engine.answers.responses import told_otherwise as told
 from engine.answers.responses.questions import expressions_in, question_of
@@ -47,6 +49,8 @@ _LAW = (
     Law("what the problem only mentions", Form.WORDS, told.is_mentioned_only),
     Law("somebody else", Form.WORDS, told.is_of_another_name),
     Law("another day, turn or extreme", Form.WORDS, told.selects_another),
+    Law("another place in an order, or several", Form.WORDS, order.is_of_another_place),
+    Law("one alone, where it asks for several together", Form.WORDS, part.is_alone),
     Law("one kind of what is counted", Form.WORDS, told.is_of_some_kind),
     Law("other things than are counted", Form.WORDS, told.counts_others),
     Law("what the question names beside what it counts", Form.WORDS, beside.counts_what_is_given),
@@ -67,14 +71,22 @@ _LAW = (
     Law("another scale than the problem measures in", Form.ANY, told.is_in_another_scale),
     Law("how many there are, where it asks for their sum", Form.WORDS, told.counts_what_is_summed),
     Law("another measure: the perimeter for the area", Form.WORDS, told.measures_another),
+    Law("a change, where it asks for the quantity", Form.WORDS, told.tells_a_change),
     Law("another time", Form.WORDS, part.is_of_another_time),
 )
 """The law of what is asked."""
 
 
+_INDEXED = re.compile(r"[\s$]*[A-Za-z]_\{?(?P<place>\d+)\}?[\s$]*")
+_NUMERALS = re.compile(r"\d+")
+
+
 def names_another(equation: str, problem: str) -> bool:
     """Whether an equation that is the answer names another value of a function: *f(2) = 7*."""
     head, parted, _ = equation.rpartition("=")
+    index = _INDEXED.fullmatch(head) if parted and problem else None
+    if index is not None and index["place"] not in _NUMERALS.findall(problem):
+        return bool(order.places_in(problem))  # a_11 for the 10th term
     told_of = expressions_in(head) if parted and problem else frozenset[str]()
     named = frozenset(each for each in told_of if each.endswith(")"))
     question = question_of(problem) if named else None

@@ -30,6 +30,12 @@ _SENTENCE_END = re.compile(r"(?<=[.?!？。])\s+")
 #: Behind these stands what is counted, in languages whose prose is not listed.
 HOW_MANY = frozenset(phrase for wording in WORDINGS for phrase in wording.how_many)
 _HOW_MANY_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in HOW_MANY)
+#: Nouns for what a question of how much or how long asks for.
+_MANNERS = {
+    "old": ("age",), "far": ("distance",), "tall": ("height",), "high": ("height",),
+    "long": ("length", "time"), "wide": ("width",), "deep": ("depth",), "heavy": ("weight", "mass"),
+    "fast": ("speed",), "much money": ("amount",),
+}  # fmt: skip
 _MUCH = frozenset(("much", "many"))
 #: Before the words of the sentence that asks, among those of the statement.
 ASKS = "?"
@@ -59,8 +65,10 @@ def words_asked(problem: str) -> frozenset[str]:
     counts = (f"{number} {noun}" for number, noun in counted_in(asking))
     given = (f"{GIVEN}{number} {noun}" for number, noun in counted_in(text))
     asked = (f"{ASKS}{each}" for each in (*map(stem, question), *_NUMERAL.findall(asking)))
+    manner = (noun for how, nouns in _MANNERS.items() if f"how {how}" in " ".join(question) for noun in nouns)
+    named = [each for noun in manner for each in (noun, f"{ASKS}{noun}")]
     asked_for = (f"{ASKED_FOR}{word}" for word in _last_clause(asking))
-    told = (*with_roles, *counts, *given, *_counted_abroad(question), *asked, *asked_for)
+    told = (*named, *with_roles, *counts, *given, *_counted_abroad(question), *asked, *asked_for)
     return frozenset((*map(stem, words), *_NUMERAL.findall(text), *told))
 
 

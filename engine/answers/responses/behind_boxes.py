@@ -7,7 +7,8 @@ from engine.answers.responses.forms import Forms, forms_of
 from engine.answers.responses.formulas import FORMULA
 from engine.answers.responses.kept import kept_where_short
 from engine.answers.responses.prose import is_known_prose, is_noun, is_own_prose
-from engine.answers.responses.remarks import COMMAND, DENIALS, REASON, WEIGHED, WORD, is_harmless
+from engine.answers.responses.remarks import REASON, WORD, is_harmless
+from engine.answers.responses.retellings import COMMAND, DENIALS, WEIGHED
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.units import is_unit_name
@@ -61,7 +62,8 @@ _SAID_OF_BOXES = frozenset(
 )
 #: A noun and what tells which of its kind are meant, up to a comma: *5 ways to colour the triforce*.
 _MODIFIER = re.compile(
-    r"((?:[\s-]*[^\W\d_]+){1,3}\s(?:to|of|in|for|with|who|that|which|from|when|at|on|whose|where))\b[^,;:.()!—–]*"
+    r"((?:[\s-]*[^\W\d_]+){1,3}\s(?:to|of|in|for|with|who|that|which|from|when|at|on|whose"
+    r"|where))\b[^,;:.()!—–]*"
 )
 #: Words that look like numbers, and are units, adjectives or nouns.
 _NO_SCALES = frozenset(

@@ -42,6 +42,7 @@ _OF_NUMBER = re.compile(r"\sof\s\$?\d")
 #: A clause at the end that says what the noun before it is.
 _RELATIVE = re.compile(r",\s{1,4}which\s")
 _NUMBER = re.compile(r"\d(?!\d*(?:st|nd|rd|th)(?![^\W\d_]))")
+_OPERATES = re.compile(r"[A-Za-z\d)²³]\s?[+*^−-]\s?[A-Za-z\d(]|[²³]")
 _COMMA = re.compile(r"[,，]\s{1,4}")
 #: Longest reason before a result.
 _MAX_REASON = 200
@@ -50,6 +51,8 @@ _PERCENT_ARTICLE = re.compile(r"\ban?\s(?=\d[\d.]*\s?(?:\\?%|percent\b))", re.IG
 #: A name before its colon, and before its colon or sign.
 _HEADED = re.compile(r"[A-Za-z][A-Za-z' -]{2,60}?\s?:\s{1,4}" + f"(?={VALUE_START})")
 _NAME = re.compile(rf"(?P<name>[A-Za-z][A-Za-z' -]{{2,60}}?)\s?[:=]\s{{1,4}}(?={VALUE_START})")
+#: What calls a quantity the one that is asked for: *Final price: $60*.
+_LATEST = frozenset(("final", "new"))
 #: Verbs of a beginning, for which a question of the end does not ask.
 _BEGINS = re.compile(r"\b(start|begin|open|leave|depart)s?\s(?:at|on)\s*$", re.IGNORECASE)
 #: A value that says what of a thing it measures.
@@ -158,6 +161,11 @@ def _in_relative_clause(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     return claim if claim is not None and _has_number(claim.text) else None
 
 
+def _is_formula(text: str) -> bool:
+    """Whether a text is nothing but a formula in plain letters that calculates: *x² − 2x*."""
+    return starts_value(text) and LONG_WORD.search(text) is None and _OPERATES.search(text) is not None
+
+
 def _behind_step(text: str, forms: Forms) -> str:
     """What comes of a step of a calculation behind its colon: *divide by 2: x = 5*."""
     step = forms.step.match(text)
@@ -166,7 +174,7 @@ def _behind_step(text: str, forms: Forms) -> str:
     rest = text[step.end() :]
     if _EQUATION.search(rest):
         return rest
-    is_value = not LONG_WORD.search(rest) and starts_numeral(rest)
+    is_value = not LONG_WORD.search(rest) and (starts_numeral(rest) or _is_formula(rest))
     return f"{forms.wording.openers[0]} {rest}" if is_value else text
 
 
@@ -333,7 +341,7 @@ def _says_it_is_so(rest: str, forms: Forms) -> bool:
 def _bare(text: str, forms: Forms, *, asks: bool) -> Claim | None:
     """Nothing but a value behind words that open a result: *hence 42*."""
     start = forms.opened(text)
-    if not start or not starts_numeral(text, start) or BOX in text:
+    if not start or BOX in text or not (starts_numeral(text, start) or _is_formula(text[start:])):
         return None
     value = value_of(text[start:], forms.wording)
     return Claim(value, Stance.ASKS if asks else Stance.STATES) if value and len(value) <= _MAX_BARE else None
@@ -373,8 +381,9 @@ def _named(text: str, forms: Forms, *, asks: bool) -> Claim | None:
 
 def _named_as_asked(text: str, forms: Forms, asked: frozenset[str]) -> Claim | None:
     """What the question asks for, and a colon or a sign: *Sale price: $68*, *change = 29*."""
-    name = _NAME.match(text) if asked and forms.wording.has_lexicon else None
-    words = words_of(name["name"]) if name is not None else ()
+    name = _NAME.match(text, forms.opened(text)) if asked and forms.wording.has_lexicon else None
+    words = tuple(word for word in words_of(name["name"]) if word != "s") if name is not None else ()
+    words = words[1:] if len(words) > 1 and words[0] in _LATEST else words
     if name is None or not words or not all(word in asked or stem(word) in asked for word in words):
         return None
     if f"{ASKS}{stem(words[-1])}" not in asked or forms.wording.book.roles_in(name["name"]):

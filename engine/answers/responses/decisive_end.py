@@ -24,8 +24,9 @@ _BOX, _BEFORE_BOX_NAME = "box", ("\\", "\\f", "\\frame")
 _TAG = re.compile(
     r"<(?![\s\d=<$\\.{(+-]|[A-Za-z]{1,2}(?![A-Za-z_]))(?=[^\s<>$\\;+]{1,60}(?:[ \n][^<>$\\;+]{0,80})?>)"
 )
-#: A word in brackets, as sections and answers have it; not a drawing, nor the area of ABC or of ABCDEF.
-_SECTION = re.compile(r"\[(?!/?asy\]|(?!EOS)[A-Z]{3,4}\])/?[A-Za-z_:]{3,20}\]")
+#: A word in brackets, as sections and answers have it; not a drawing, nor the area of ABC or of ABCDEF. Most
+#: brackets hold a formula: that is seen by their first sign.
+_SECTION = re.compile(r"\[(?=[/A-Za-z_:])(?!/?asy\]|(?!EOS)[A-Z]{3,4}\])/?[A-Za-z_:]{3,20}\]")
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DRAWING, _DRAWN = "[asy]", "[/asy]"
 
@@ -38,8 +39,16 @@ def decisive_end(response: str) -> str:
     if not place or response[:place].isspace():
         return response
     end = response[place:]
-    is_decisive = _is_plain(end) and _box_before(response, 0, place) < 0 and not _has_tags(response, 0, place)
-    return end if is_decisive else response
+    return (
+        end
+        if _is_plain(end) and not _has_box(response, place) and not _has_tags(response, 0, place)
+        else response
+    )
+
+
+def _has_box(response: str, end: int) -> bool:
+    """Whether a box stands before a place; in nearly all texts not even the word does."""
+    return response.find(_BOX, 0, end) >= 0 and _box_before(response, 0, end) >= 0
 
 
 def _cut(response: str) -> int:

@@ -18,6 +18,7 @@ ever revived: where the last statement that names an answer does not stand, ther
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 from typing import Literal
 
@@ -47,6 +48,7 @@ from engine.answers.responses.markup import (
     without_real_sign,
 )
 from engine.answers.responses.objects import json_answer
+from engine.answers.responses.plain_sentences import in_plain_words, plainly
 from engine.answers.responses.remarks import are_harmless, is_aside, is_harmless
 from engine.answers.responses.said import Said, said_in
 from engine.answers.responses.scripts import language_of
@@ -62,6 +64,8 @@ Found = Literal["box", "tag", "hashes", "label", "closing", "whole"]
 #: much follows is not its last word.
 _BEFORE_BOX = 2_000
 _WITHOUT_BOX = 16_000
+#: Length of a response from which on its end is kept, and how many are.
+_LONG_RESPONSE, _KEPT_ENDS = 20_000, 16
 #: Longest response of one line whose value may have an explanation behind it.
 _MAX_SENTENCE = 400
 #: Statements behind an answer that are read.
@@ -74,6 +78,7 @@ _NO_ANSWERS = frozenset(
 _HEADED = re.compile(r"[^\W\d_]{4,}[^:\n$\\]{0,80}:\s+\S")
 #: A sign that the value behind it is only near; two of them strike out.
 _NEAR_SIGN = re.compile(r"~(?!~)")
+_NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?(?:/\d+)?")
 #: The mark of a list before the label of a part.
 _LISTED_PART = re.compile(r"^[ \t]{0,4}[-*•+][ \t]+(?=\([a-h1-9]\)|[a-h]\))", re.MULTILINE)
 #: The number and words of a heading, or words alone.
@@ -118,9 +123,17 @@ def final_answers(
 
 def end_of(response: str) -> End:
     """What of a response decides on its answer."""
+    return _kept_end(response) if len(response) > _LONG_RESPONSE else _end_of(response)
+
+
+def _end_of(response: str) -> End:
     whole = response[-MAX_RESPONSE_CHARS:]
     end = decisive_end(whole)
     return End(end, is_whole=len(end) == len(whole))
+
+
+#: A long response is looked through once for its attempt and its check.
+_kept_end = lru_cache(maxsize=_KEPT_ENDS)(_end_of)
 
 
 def answers_of(
@@ -172,7 +185,7 @@ def _answers(
         yield replace(walk.closing, text=with_commas(undecorated(walk.closing.text), walk.language))
     is_prose = _NEAR_SIGN.match(body) or walk.ends_in_a_question or _HEADED.match(body) or walk.supposes
     if is_whole and body and len(body) <= MAX_ANSWER_CHARS and not is_prose:
-        whole = _unlisted(undecorated(without_emphasis(body)))
+        whole = in_plain_words(_unlisted(undecorated(without_emphasis(body))), walk.language, asked)
         value = value_of(whole, walk.language) if "\n" not in whole and len(whole) <= _MAX_SENTENCE else whole
         said = said_in(("", "", whole), "")
         yield from (
@@ -272,10 +285,11 @@ class _Walk:
             self.ends_in_a_question = statement.asks
             is_lone = self._asks_choice and not self._passed
             letter = lone_choice(statement, self._boxed.text, language) if is_lone else None
-            claim = letter or closing(statement, language, self._asked)
+            plain = plainly(statement, language, self._asked)
+            claim = letter or closing(plain, language, self._asked)
             self.supposes = claim is not None and claim.stance is Stance.SUPPOSES
             if claim is not None and claim.stance is Stance.STATES:
-                self.closing = _closing_answer(statement, claim)
+                self.closing = _closing_answer(plain, claim)
             names_none = claim is None or claim.stance is Stance.CHECKS
             is_remark = self._after.is_remark(statement, language) and is_harmless(statement, "", language)
             self._after.is_silent = names_none and is_remark
@@ -304,8 +318,19 @@ def _closing_answer(statement: Statement, claim: Claim) -> FinalAnswer | None:
     """The answer that a statement names in plain words."""
     if claim.text is None:
         return None
-    said = claim.said or said_in(statement.text.rpartition(claim.text), claim.text)
+    said = claim.said or _said_of(claim.text, statement.text)
     return FinalAnswer(claim.text, "closing", said)
+
+
+def _said_of(value: str, sentence: str) -> Said | None:
+    """A value among the words of its sentence; one that was read without some of them by its numeral."""
+    numeral = _NUMERAL.search(value) if value not in sentence else None
+    if numeral is not None:
+        places = [each for each in _NUMERAL.finditer(sentence) if each[0] == numeral[0]]
+        if len(places) == 1:
+            start, end = places[0].span()
+            return said_in((sentence[:start], numeral[0], sentence[end:]), numeral[0])
+    return said_in(sentence.rpartition(value), value)
 
 
 def _introduces_none(statement: Statement, language: Wording) -> bool:

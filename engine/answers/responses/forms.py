@@ -8,14 +8,18 @@ from engine.answers.responses.languages.elsewhere import ANSWERS_ELSEWHERE
 from engine.answers.responses.wording import Wording, alternatives
 from engine.answers.vocabulary import MONTHS
 
+#: Digits that are raised or lowered, which are no letters.
+_RAISED = "⁰¹²³⁴-⁹₀-₉"
 #: How a value may begin: a numeral, a sign, mathematics, a bracket, a lone letter, emphasis.
 VALUE_START = (
     rf"(?=[-+−]?\s?(?:[$£€¥₹]\s?)?[\d.√π∞∅({{\[|\\{BOX}①-⑳٠-٩۰-۹०-९]|\$|<[-−]?\d"
-    r"|[A-Za-z](?![^\W\d_]|['’][^\W\d_]))"
+    rf"|[A-Za-z](?![^\W\d_{_RAISED}]|['’][^\W\d_]))"
 )
 
 #: A word of prose: no command, no function, no name in capitals such as AB.
-LONG_WORD = re.compile(r"(?<![\\^_{A-Za-z])(?![A-Z]{2,}(?![^\W\d_]))[^\W\d_]{2,}(?![^\W\d_]*\()")
+LONG_WORD = re.compile(
+    r"(?<![\\^_{A-Za-z])(?![A-Z]{2,}(?![^\W\d_]))[^\W\d_" + _RAISED + r"]{2,}(?![^\W\d_]*\()"
+)
 FUNCTION_NAMES = frozenset(
     ("sin", "cos", "tan", "log", "ln", "exp", "pi", "sqrt", "mod", "gcd", "lcm", "max", "min")
 )
@@ -24,7 +28,7 @@ FUNCTION_NAMES = frozenset(
 #: Nouns for what can be measured, through which a verb reaches its value: *it has an area of 40*.
 _AMOUNTS = (
     "area|volume|perimeter|circumference|length|width|height|radius|diameter|speed|distance|cost|price|profit"
-    "|value|weight|mass|probability|sum|product|mean|median|mode|range|rate|slope"
+    "|value|weight|mass|probability|sum|product|mean|median|mode|range|rate|slope|remainder|quotient|difference"
 )
 
 

@@ -49,6 +49,21 @@ _MAX_HEAD = 300
 _SHORT, _KEPT = 160, 512
 
 
+#: What of the things that are counted is counted too.
+_INCLUDING = re.compile(
+    r"(?:,|\s\()\s?(?:including|counting)(?: both)? \$?\d+\$?(?:(?:,? and |, )\$?\d+\$?)*"
+    r"(?:(?<=\d) itself|,? and (?:the number )?itself|(?<=\d))\)?(?=[\s.!$)]*$)"
+)
+
+
+#: How large the value is, nearly.
+_NEARLY = re.compile(
+    r"(?<=[\s$)])?(?:,|\s\(|\s)\s?(?:i\.e\.,?\s|or\s|which is\s)?(?:about|approximately|roughly"
+    r"|around|≈|\\approx)\s?\$?"
+    r"-?\d+\.\d+\$?\)?(?=[\s.!$)]*$)"
+)
+
+
 def box_claim(
     statement: Statement, boxed: Boxed, wording: Wording, asked: frozenset[str] = frozenset()
 ) -> Claim:
@@ -63,6 +78,7 @@ def box_claim(
     head, tail = statement.text[:first], statement.text[statement.text.rfind(BOX) + 1 :]
     if statement.text.count(BOX) > start:
         head = _between_clauses(statement.text)
+    tail = _NEARLY.sub("", _INCLUDING.sub("", tail))
     if _LETTER.fullmatch(answer) and _ITS_TEXT.match(tail):
         tail = ""  # the text of the choice
     return Claim(answer, _stance_around(head, tail, wording, asked, asks=statement.asks))

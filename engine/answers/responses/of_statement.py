@@ -21,6 +21,7 @@ from engine.answers.responses.subject_words import (
     PRONOUNS,
 )
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
+from engine.answers.units import is_unit_name
 from engine.answers.words.lexicon import stem
 
 _NUMERAL = re.compile(r"\d+")
@@ -92,7 +93,8 @@ def says_what_was_asked(tail: str, wording: Wording, asked: frozenset[str]) -> b
         is_asked = any(f"{much} {word}" in asked for much in ("many", "much") for word in compared)
         if not is_asked or _NUMERAL.search(text) is not None:
             return False
-    if not is_percent and not _CHANGES.isdisjoint(kept[1:2]):
+    is_of_unit = kept[1:2] == ["of"] and is_unit_name(kept[0])  # cups of sugar
+    if not is_percent and not is_of_unit and not _CHANGES.isdisjoint(kept[1:2]):
         return False
     return not wording.book.roles_in(" ".join(kept)) & _BARRED
 
@@ -101,6 +103,7 @@ def _is_of_statement(word: str, asked: frozenset[str]) -> bool:
     """Whether a word is one of the statement, or the doing of what one of its verbs does: *buying*."""
     doing = word.removesuffix("ing")
     forms = {word, stem(word)} | ({doing, f"{doing}e", doing[:-1]} if doing != word else set())
+    forms |= {f"{word}ed", f"{word}d"}  # the discount, of what is discounted
     return not asked.isdisjoint(forms)
 
 

@@ -7,6 +7,7 @@ mentions the first hour. A sentence that states a value of the first hour answer
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from engine.answers.errors import Unreadable
 from engine.answers.responses.scripts import language_of
@@ -49,6 +50,8 @@ _SYMBOLIC = re.compile(r"[A-Za-z=<>]")
 _CAPITAL = re.compile(r" (?<=[\w,;:)'’] )([A-Z][a-z]+)")
 _LOWER = re.compile(r"(?<![^\W\d_])[a-z]+")
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|his|their|them)\b", re.IGNORECASE)
+_THING_PRONOUN = re.compile(r"\b(?:it|its|they|them|their)\b", re.IGNORECASE)
+_OPENED_BY_THING = re.compile(r"\W*(?:A|An|The|One|Each|His|Her|My) (?P<thing>[a-z]+(?: [a-z]+)?)")
 _NUMERAL = re.compile(r"\d")
 #: A number with what it counts, and what parts those that stand side by side.
 _NUMBERED = re.compile(r"(?<![\d$.,])\d+ (?P<what>[a-z]+(?: (?!of\b)[a-z]+)?)(?: of (?P<of>[a-z]+))?")
@@ -127,6 +130,8 @@ class Question:
     """The names of the problem, of persons, places and days."""
     meant: frozenset[str]
     """Those of whom the pronouns of the question may speak."""
+    things_meant: frozenset[str]
+    """The roots of the things of which they may speak: of *it* in *a train .. How far does it go?*."""
     parts: tuple[frozenset[str], ...]
     """The roots of the things that its sentences number side by side: *3 bags of flour and 2 crates*."""
     expressions: frozenset[str]
@@ -153,7 +158,8 @@ def question_of(problem: str) -> Question | None:
     names = (_capitals(f"x {told}") | _capitals(f"x {asking}")) - _SMALL - set(_LOWER.findall(text))
     words = words_in(asking)
     manners = {root(word) for word in words if word in _MANNERS}
-    named = {"cost", "money"} if not _OF_MONEY.isdisjoint(words) else set[str]()
+    is_of_money = not _OF_MONEY.isdisjoint(words) and "change" not in words  # which nobody pays
+    named = {"cost", "money"} if is_of_money else set[str]()
     named |= {"rate", "percentage", "percent"} if not _OF_PERCENT.isdisjoint(words) else set()
     named |= {"average"} if _MEAN.search(asking) is not None else set()
     said = content(asking) or (content(others[-1]) if others else frozenset())  # *what is each?*
@@ -168,6 +174,7 @@ def question_of(problem: str) -> Question | None:
         tuple(words_in(each) for each in others),
         names,
         meant,
+        _things_meant(asking, others),
         tuple(part for each in others for part in _numbered(each)),
         expressions_in(problem),
         unit_letters(problem),
@@ -186,6 +193,17 @@ def _numbered(sentence: str) -> list[frozenset[str]]:
 def _meant(asking: str, names: frozenset[str]) -> frozenset[str]:
     """The names that the pronouns of a question may stand for."""
     return names if _PRONOUN.search(asking) is not None else frozenset()
+
+
+def _things_meant(asking: str, others: list[str]) -> frozenset[str]:
+    """The roots of the things that open the other sentences, where a pronoun of the question may mean one."""
+    if _THING_PRONOUN.search(asking) is None:
+        return frozenset()
+    opened = (_OPENED_BY_THING.match(each) for each in others)
+    subjects = (found["thing"].lower().split() for found in opened if found is not None)
+    return frozenset(
+        root(word) for words in subjects for word in takewhile(lambda word: not is_verb_form(word), words)
+    )
 
 
 def _parted(sentences: list[str]) -> tuple[str, list[str]]:

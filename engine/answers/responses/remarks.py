@@ -10,27 +10,32 @@ import re
 from collections.abc import Iterable
 
 from engine.answers.responses.asides import asides, leaves_work
-from engine.answers.responses.boxes import BOX
 from engine.answers.responses.claims import Claim
 from engine.answers.responses.closings import closing
 from engine.answers.responses.forms import Forms, forms_of
 from engine.answers.responses.formulas import FORMULA
 from engine.answers.responses.of_statement import only_repeats
 from engine.answers.responses.prose import is_known_prose, unknown_words
+from engine.answers.responses.retellings import (
+    CHANGED,
+    COMMAND,
+    DENIALS,
+    NUMERAL,
+    ONLY,
+    WEIGHED,
+    ends_in,
+    lists_as_many,
+    numerals,
+    tells_of_problem,
+)
 from engine.answers.responses.stances import Stance
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.wording import Role, Wording, phrases, words_of
 from engine.answers.units import is_unit_name
 
-#: Roles of words that a remark on an answer may not have; doubts and retractions are weighed elsewhere.
-DENIALS = frozenset((Role.NEGATION, Role.JUDGEMENT, Role.COMPARISON, Role.SUPPOSITION, Role.MODALITY))
-WEIGHED = frozenset((Role.DOUBT, Role.RETRACTION, Role.SURRENDER))
-_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 WORD = re.compile(r"[^\W\d_]{2,}")
 #: An equation that gives a name its value, which may be another one.
 _NAMED_VALUE = re.compile(r"\$*\s?[A-Za-z]\w?\s?=\s?([-−]?\d[\d.,/]*)\s?\$*\.?")
-#: Commands of LaTeX with what only they hold.
-COMMAND = re.compile(r"\\(?:begin|end)\{[a-z*]+\}|\\[A-Za-z]+")
 #: What opens a reason: it speaks of why, and not of the answer.
 REASON = re.compile(r"\b(?:because|since)\b", re.IGNORECASE)
 #: Of whom what is only possible says nothing about the answer: *we could also draw a graph*.
@@ -66,7 +71,10 @@ _ASIDE = re.compile(
 _EXPLAINS = re.compile(
     r"[\s(*$}]*(?:brief |short |detailed |step.by.step )?(?:long answer|in detail|explanation"
     r"|reasoning|justification|proof|steps?"
-    r"|working|work|solution|derivation|details|how|why|because|here is how|here's how|verification|rationale"
+    r"|working|work|(?:here,? )?(?:we|i) (?:first )?(?:used|multiplied|divided|added|subtracted"
+    r"|applied|substituted"
+    r"|computed|calculated|found|factored|set up|noticed)|solution|derivation|details|how|why|because"
+    r"|here is how|here's how|verification|rationale"
     r"|method|approach|references|sources|(?:key )?takeaways?|tips?)\b",
     re.IGNORECASE,
 )
@@ -77,13 +85,8 @@ _SURENESS = re.compile(
 #: Words of a statement that may be no sentence: *not!*, *times three*.
 _MAX_FRAGMENT = 6
 _CONTRAST = re.compile(r"\b(?:but|however|yet|though|although|whereas|except)\b.*", re.IGNORECASE | re.DOTALL)
-#: What says of the answer that it is but a part; not *the only solution*.
-_ONLY = re.compile(
-    r"\b(?:only|merely|just|half|partly|partially)\b(?!\s(?:(?:possible|valid|real|positive|such|integer)\s)?"
-    r"(?:solution|possib|one|value|root|way|answer|number|choice|option|candidate|case))"
-    r"|\b(?:times|twice|half|double|thrice)\s(?:that|this|it)\b",
-    re.IGNORECASE,
-)
+#: Such in an explanation, which may speak of exceptions.
+_TURN = re.compile(r"\b(?:but|however|yet)\b.*", re.IGNORECASE | re.DOTALL)
 #: Of so many words of an aside, one may be unknown.
 _MIN_KNOWN = 4
 _NAMES = re.compile(r"(?<![^\W\d_])[A-Z]{2,}(?![^\W\d_])|(?<=[\w,$.)] )[A-Z][^\W\d_]*|\$[^$]*\$")
@@ -117,7 +120,12 @@ def are_harmless(
     for index, (statement, wording) in enumerate(behind):
         if wording.has_lexicon and leaves_work(statement.text):
             return False
-        if index in beside or only_repeats(statement.text, _numerals(value), wording, asked):
+        is_changed = "-" not in value and CHANGED.search(statement.text) is not None
+        if index in beside:
+            continue
+        if not is_changed and only_repeats(statement.text, numerals(value), wording, asked):
+            continue
+        if lists_as_many(statement.text, value) or ends_in(statement, value, wording, asked):
             continue
         claim = closing(statement, wording) if not is_settled else None
         if not is_settled and _comes_to(statement, value, wording):
@@ -129,27 +137,30 @@ def are_harmless(
             and _is_rival(statement, claim, value, wording)
         ):
             return False
-        if (
-            claim is not None
-            and claim.stance is Stance.STATES
-            and _restates(statement, claim, value, wording)
-        ):
-            is_settled = True
+        if claim is not None and claim.stance is Stance.STATES and _is_same(claim, value):
+            if _restates(statement, value, wording):
+                is_settled = True
+                continue
+            if is_changed:
+                return False  # of another sign, or twice as much
+        is_settled = is_settled or (claim is not None and numerals(claim.text or "") == numerals(value) != ())
+        if claim is None and tells_of_problem(statement, value, wording, asked):
             continue
-        is_settled = is_settled or (
-            claim is not None and _numerals(claim.text or "") == _numerals(value) != ()
-        )
         if not is_harmless(statement, value, wording, is_explanation=is_settled or index < explained):
             return False
     return True
 
 
-def _restates(statement: Statement, claim: Claim, value: str, wording: Wording) -> bool:
-    """Whether a claim behind an answer names it again."""
-    is_same = claim.text is not None and _numerals(claim.text) == _numerals(value) != ()
+def _is_same(claim: Claim, value: str) -> bool:
+    """Whether a claim has the numbers of an answer."""
+    return claim.text is not None and numerals(claim.text) == numerals(value) != ()
+
+
+def _restates(statement: Statement, value: str, wording: Wording) -> bool:
+    """Whether a claim behind an answer names it again, as it is."""
     return (
-        is_same
-        and _ONLY.search(statement.text) is None
+        ("-" in value or CHANGED.search(statement.text) is None)
+        and ONLY.search(statement.text) is None
         and not wording.book.roles_in(statement.text) & (DENIALS | WEIGHED)
     )
 
@@ -157,14 +168,14 @@ def _restates(statement: Statement, claim: Claim, value: str, wording: Wording) 
 def _comes_to(statement: Statement, value: str, wording: Wording) -> bool:
     """Whether a statement behind an answer ends in it again: *which gives a sum of 2000 / 4 = 500*."""
     bare = _AS_DESIRED.sub("", statement.text.rstrip(_CLOSING)).rstrip(_CLOSING)
-    if not _numerals(value) or not bare.endswith(value.strip(_CLOSING)):
+    if not numerals(value) or not bare.endswith(value.strip(_CLOSING)):
         return False
     head = bare[: len(bare) - len(value.strip(_CLOSING))].rstrip(" $\\[({")
     barred = (DENIALS | WEIGHED) - {Role.COMPARISON}
     is_whole = (
         _COMES_TO.search(head) is not None
         and REASON.search(head) is None
-        and _ONLY.search(statement.text) is None
+        and ONLY.search(statement.text) is None
     )
     return is_whole and not wording.book.roles_in(statement.text) & barred
 
@@ -191,13 +202,13 @@ def is_harmless(statement: Statement, value: str, wording: Wording, *, is_explan
         return True
     if not WORD.search(text):
         if not is_explanation and (named := _NAMED_VALUE.fullmatch(text.strip())) is not None:
-            return not _numerals(value) or _numerals(named[1]) == _numerals(value)
+            return not numerals(value) or numerals(named[1]) == numerals(value)
         return (
             is_explanation
             or "=" in text
             or "\\equiv" in statement.text
-            or not _numerals(value)
-            or set(_NUMERAL.findall(text)) <= set(_numerals(value))
+            or not numerals(value)
+            or set(NUMERAL.findall(text)) <= set(numerals(value))
         )
     roles = wording.book.roles_in(text)
     if Role.DOUBT in roles or _is_confirmed(statement.text, value, roles):
@@ -208,8 +219,9 @@ def is_harmless(statement: Statement, value: str, wording: Wording, *, is_explan
     may_follow = _may_name_others(text, value, forms) and _opens_a_remark(text, value, forms)
     if not is_explanation and not may_follow:
         return False
-    if (contrast := _CONTRAST.search(text)) is not None:
-        others = set(_NUMERAL.findall(contrast[0])) - set(_numerals(value))
+    contrast = (_TURN if is_explanation else _CONTRAST).search(text)
+    if contrast is not None:
+        others = set(NUMERAL.findall(contrast[0])) - set(numerals(value))
         if others and not _is_of_another(contrast[0], value, forms):
             return False
     return _is_understood(text, value, roles, forms)
@@ -224,14 +236,14 @@ def _is_confirmed(text: str, value: str, roles: frozenset[Role]) -> bool:
     """Whether a statement checks the answer or says that it is right, and comes to no other value."""
     if not _is_confirmation(roles) or _names_another(text, value, roles) or "≠" in text:
         return False
-    others = set(_NUMERAL.findall(text)) - set(_numerals(value))
-    is_plain = roles & {Role.AFFIRMATION, Role.COMPARISON, Role.SUPPOSITION} or not _numerals(value)
+    others = set(NUMERAL.findall(text)) - set(numerals(value))
+    is_plain = roles & {Role.AFFIRMATION, Role.COMPARISON, Role.SUPPOSITION} or not numerals(value)
     return bool(is_plain) or not others or re.search(r"[=<>+*·×/]|\\", text) is not None
 
 
 def _names_another(text: str, value: str, roles: frozenset[Role]) -> bool:
     """Whether a statement that calls something right names another value beside it, and no calculation."""
-    others = set(_NUMERAL.findall(FORMULA.sub(" ", text))) - set(_numerals(value))
+    others = set(NUMERAL.findall(FORMULA.sub(" ", text))) - set(numerals(value))
     return Role.CHECK not in roles and bool(others) and not re.search(r"[=+*·×/<>]", text)
 
 
@@ -240,7 +252,7 @@ def _opens_a_remark(text: str, value: str, forms: Forms) -> bool:
     words = words_of(text)
     is_near = len(words) <= _MAX_FRAGMENT or forms.anaphor.search(text) or forms.pronoun.search(text)
     is_aside = any(opening.match(text) is not None for opening in (_ASIDE, _EXPLAINS, _SURENESS))
-    if not _numerals(value) and _STARTS_FORMULA.match(text) is not None:
+    if not numerals(value) and _STARTS_FORMULA.match(text) is not None:
         return True  # what the letter of a choice stands for
     return not is_near or is_aside or not words or words[0] in _OPENS_REMARK or len(words[0]) == 1
 
@@ -249,8 +261,8 @@ def _may_name_others(text: str, value: str, forms: Forms) -> bool:
     """Whether a statement outside of an explanation may name the values that it names beside the answer."""
     reason = REASON.search(text)
     said = FORMULA.sub(" ", text[: reason.start()] if reason is not None else text)
-    others = set(_NUMERAL.findall(said)) - set(_numerals(value))
-    if not others or not _numerals(value) or "=" in said or _ASIDE.match(text) is not None:
+    others = set(NUMERAL.findall(said)) - set(numerals(value))
+    if not others or not numerals(value) or "=" in said or _ASIDE.match(text) is not None:
         return True
     return _is_of_another(said, value, forms) or _SURENESS.match(text) is not None
 
@@ -274,7 +286,7 @@ def _is_understood(text: str, value: str, roles: frozenset[Role], forms: Forms) 
         return not denials - allowed and unknown * _MIN_KNOWN <= len(words_of(text))
     if forms.anaphor.search(said) is None and "if" not in words_of(said):
         denials -= {Role.SUPPOSITION}
-    return not denials and _ONLY.search(said) is None and is_known_prose(text, wording)
+    return not denials and ONLY.search(said) is None and is_known_prose(text, wording)
 
 
 def _is_confirmation(roles: frozenset[Role]) -> bool:
@@ -287,14 +299,14 @@ def _is_confirmation(roles: frozenset[Role]) -> bool:
 def _speaks_of(text: str, value: str, roles: frozenset[Role], forms: Forms) -> bool:
     if forms.anaphor.search(text) is not None or forms.pronoun.search(text) is not None:
         return True
-    numerals = set(_NUMERAL.findall(text))
-    return bool(numerals and Role.MODALITY in roles) or not numerals.isdisjoint(_numerals(value))
+    named = set(NUMERAL.findall(text))
+    return bool(named and Role.MODALITY in roles) or not named.isdisjoint(numerals(value))
 
 
 def _is_of_another(text: str, value: str, forms: Forms) -> bool:
     """Whether a statement only says of another value that it is none: *the wrong approach would give 6*."""
-    first = _NUMERAL.search(text)
-    if first is None or set(_NUMERAL.findall(text)) & set(_numerals(value)):
+    first = NUMERAL.search(text)
+    if first is None or set(NUMERAL.findall(text)) & set(numerals(value)):
         return False
     roles = forms.wording.book.roles_in(text)
     if _WOULD.match(text) is not None:
@@ -306,10 +318,10 @@ def _is_of_another(text: str, value: str, forms: Forms) -> bool:
 
 def _is_rival(statement: Statement, claim: Claim, value: str, wording: Wording) -> bool:
     """Whether a claim behind an answer names another value in its place."""
-    if claim.text is None or not _numerals(value) or _numerals(claim.text)[-1:] == _numerals(value)[-1:]:
+    if claim.text is None or not numerals(value) or numerals(claim.text)[-1:] == numerals(value)[-1:]:
         return False
     text = COMMAND.sub(" ", statement.text)
-    if not _numerals(claim.text) or Role.CHECK in wording.book.roles_in(text) or not WORD.search(text):
+    if not numerals(claim.text) or Role.CHECK in wording.book.roles_in(text) or not WORD.search(text):
         return False
     forms = forms_of(wording)
     return (
@@ -324,11 +336,8 @@ def _is_rival(statement: Statement, claim: Claim, value: str, wording: Wording) 
 _CONCLUDES = re.compile(r"\b(?:so|thus|hence|therefore|altogether|in total|actually|then)\b", re.IGNORECASE)
 #: That a value is none, or does not do what it must: *5 is not a solution*.
 _IS_NOT = re.compile(
-    r"\d\S*\s(?:\w+\s){0,2}(?:is|are|was|does|do|did|can|could|would|will)\s?(?:n['’]?t|not|never|no)\b|\d\S*\scannot\b",
+    r"\d\S*\s(?:\w+\s){0,2}(?:is|are|was|does|do|did|can|could|would|will)\s?(?:n['’]?t|not|never"
+    r"|no)\b|\d\S*\scannot\b",
     re.IGNORECASE,
 )
 _HYPOTHETICAL = frozenset(("would",))
-
-
-def _numerals(text: str) -> tuple[str, ...]:
-    return tuple(_NUMERAL.findall(text.replace(BOX, "")))

@@ -20,7 +20,9 @@ _MORE = re.compile(r"[\d$\\]")
 #: What stands between the words of a unit: *metres per second*, *square metres*.
 _OF_UNITS = frozenset(("per", "square", "cubic"))
 #: A numeral or an amount of money, with words behind it.
-_AMOUNT = re.compile(r"\s?\$?\s?[-−]?\d[\d.,/]*(?<!,)\$?(?=\s[^\W\d_]{2,}(?:\s|$|[.,]))")
+_AMOUNT = re.compile(
+    r"\s?\$[^$\s][^$]{0,60}\$(?=\s[^\W\d_]{2,}(?:\s|$|[.,]))|\s?\$?\s?[-−]?\d[\d.,/]*(?<!,)\$?(?=\s[^\W\d_]{2,}(?:\s|$|[.,]))"
+)
 
 
 def under_its_conditions(text: str, forms: Forms, asked: frozenset[str]) -> str:

@@ -63,8 +63,10 @@ def numbered_as_asked(text: str, wording: Wording, asked: frozenset[str]) -> Cla
     if len(new) != 1:
         return None
     thing = re.match(r"\s([a-z]+)", text[new[0].end() :])
-    is_given = thing is not None and any(
-        each.startswith("=") and each.endswith(f" {stem(thing[1])}") for each in asked
+    is_given = (
+        thing is not None
+        and not _is_unit_asked(thing[0], asked)
+        and any(each.startswith("=") and each.endswith(f" {stem(thing[1])}") for each in asked)
     )
     return None if is_given else _claim(text, new[0], wording, asked)
 
@@ -79,15 +81,27 @@ def _claim(text: str, found: re.Match[str], wording: Wording, asked: frozenset[s
     if _SIGN.search(head + behind) or (_OPENED_BY_IF.match(head) and "if" not in asked):
         return None
     around = _PER.sub(lambda by: by[1] if f"{ASKS}{by[1].lower()}" in asked else by[0], f"{head} | {behind}")
-    if not _is_in_its_words(around, wording, asked) or not _is_counted_as_asked(found, asked):
+    if not _is_in_its_words(
+        around, wording, asked, _is_unit_asked(behind, asked)
+    ) or not _is_counted_as_asked(found, asked):
         return None
     said = Said(head, found["value"].strip("$ %"), behind)
     worked_out = f"{_DRESS.sub('', found[0])} {_unit(behind)}".strip()
     return Claim(worked_out, Stance.STATES, said=said)
 
 
-def _is_in_its_words(said: str, wording: Wording, asked: frozenset[str]) -> bool:
-    """Whether all words are the statement's or small, none changes a value, and what is asked for is said."""
+def _is_unit_asked(behind: str, asked: frozenset[str]) -> bool:
+    """Whether the unit behind a value is the very one of which the question asks how many."""
+    unit = _unit(behind)
+    return bool(unit) and (f"many {unit}" in asked or f"many {stem(unit)}" in asked)
+
+
+def _is_in_its_words(said: str, wording: Wording, asked: frozenset[str], is_unit_asked: bool) -> bool:
+    """Whether all words are the statement's or small, none changes a value, and what is asked for is said.
+
+    ``is_unit_asked``: whether the unit behind its value says enough of what is asked for.
+    """
+    said = _TWO.sub("both", said) if "both" in asked else said
     words = [word for word in words_of_its_own(words_of(said), wording, asked) if len(word) > 1]
     statement, question, wanted = _roots(asked)
     if not _numbers_are_of_question(said, asked):
@@ -106,6 +120,7 @@ def _is_in_its_words(said: str, wording: Wording, asked: frozenset[str]) -> bool
         or any(f"{ASKS}{word}" not in asked for word in modals)
     ):
         return False
+    is_enough = is_unit_asked and bool(roots) and _LABELLED.search(said) is None
     kept = " ".join(word for word in words if word not in modals)
     if wording.book.roles_in(kept) & _BARRED - ({Role.SUPPOSITION} if "if" in asked else frozenset()):
         return False
@@ -114,7 +129,7 @@ def _is_in_its_words(said: str, wording: Wording, asked: frozenset[str]) -> bool
     if not _PRONOUNS.isdisjoint(words) and len(missing) == 1 and wanted & heard:
         return True  # it stands for the one of whom the question asks
     return bool(wanted & heard) and (
-        not missing or (len(missing) <= _MISSING and len(wanted) >= _MIN_TO_MISS)
+        is_enough or not missing or (len(missing) <= _MISSING and len(wanted) >= _MIN_TO_MISS)
     )
 
 
@@ -172,6 +187,9 @@ def _roots(asked: frozenset[str]) -> tuple[frozenset[str], frozenset[str], froze
     return statement, question, wanted
 
 
+_TWO = re.compile(r"\b(?:the )?two\b", re.IGNORECASE)
+#: One of several things that letters tell apart: *pipe A*.
+_LABELLED = re.compile(r"\b[A-Za-z]?[a-z]{3,} [A-Z](?![\w'’])")
 #: One of these may stand for whom the question asks about.
 _PRONOUNS = frozenset(phrases("he, she, it, they"))
 #: Words of a question that do not say what it asks for.

@@ -18,6 +18,7 @@ MATH = re.compile(
 )
 _END = re.compile(  # one class of signs is first: so a search runs at the speed of a byte search
     r"[.!?。！？؟।](?:(?<=[.!?])[.!?]*[\"'”’)\]*]*(?=\s|$)|(?<=[。！？؟।])[。！？؟।]*)"
+    rf"|[{CHEERS}]\ufe0f?(?=\s+[A-Z][a-z])"
 )
 _DOTTED_WORD = re.compile(
     r"(?:\b(?:[ap]\.m|i\.e|e\.g|vs|etc|sq|approx|Mr|Mrs|Ms|Dr|St|No|Fig|Eq|Ans|resp|cf|ca|z\.B|d\.h|P\.S|PS))$",

@@ -56,14 +56,16 @@ _OPEN_SUBJECT = re.compile(r"\b(?:it|that|this|there|we)\b", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:is|are|was|were)\b")
 #: What a result comes after, without a comma.
 _CIRCUMSTANCE = re.compile(
-    r"^\W*(?:after|with|including|applying) (?:(?:the|a|an|his|her|its|their|this) )?\w+"
+    r"^\W*(?:after|with|including|applying) (?:(?:the|a|an|his|her|its|their|this) )?(?:\d+"
+    r"(?:\.\d+)?\s?% )?\w+"
     r"(?: and (?:the )?\w+)?"
     r"(?=,? (?:it|he|she|the|they)\b)",
     re.IGNORECASE,
 )
 #: An event, of whose probability, or the probability of its contrary, a value is told.
 _EVENT = re.compile(
-    r"(?P<contrary>1\s?[-−]\s?)?(?<![A-Za-z])(?:P|Pr|\\Pr)\s?(?:\\left)?[(\[](?P<event>[^()\[\]=]{2,80})(?:\\right)?[)\]]"
+    r"(?P<contrary>1\s?[-−]\s?)?(?<![A-Za-z])(?:P|Pr|\\Pr)\s?(?:\\left)?[(\[]"
+    r"(?P<event>[^()\[\]=]{2,80})(?:\\right)?[)\]]"
     r"\s*=[\s$\\(\[{]*$"
 )
 #: Words that name a chance of something, and not the thing.
@@ -176,7 +178,7 @@ def _heard(said_before: str, said_behind: str) -> _Heard:
         content(clause) | content(noun),
         content(clause) | content(behind),
         expressions_in(said_before) if "=" not in said_before else frozenset(),
-        _MARK.search(f"{before} {behind}") is not None,
+        _MARK.search(f"{before} {behind}") is not None or _CIRCUMSTANCE.match(told_before) is not None,
         _OPEN_SUBJECT.search(clause) is not None,
         event,
         event is None

@@ -11,7 +11,8 @@ from engine.answers.words.roots import root
 from engine.answers.words.silence import is_count_noun
 
 _COMPARES = re.compile(
-    r"(?P<before>.*?)\b(?P<more>more|fewer|less|older|younger|taller|shorter|heavier|lighter|longer|faster|slower)"
+    r"(?P<before>.*?)\b(?P<more>more|fewer|less|older|younger|taller|shorter|heavier|lighter|longer"
+    r"|faster|slower)"
     r"\b(?P<between>.*)\bthan\b(?P<behind>.*)",
     re.DOTALL,
 )
@@ -30,6 +31,8 @@ _UNIT = re.compile(
     r"(?:\s|~|\\[,;: ]|\\(?:text|mathrm)\{)*(?P<word>square|sq\.?|cubic|cu\.?)?\s*(?P<unit>[A-Za-z]+)\}?\s*"
     r"(?:\^\s*\{?(?P<power>[23])|(?P<sign>[²³]))?"
 )
+#: What no measure of a figure is told in: degrees, hours, grams.
+_NEVER_OF_FIGURES = frozenset(("degree", "second", "gram", "celsius", "fahrenheit"))
 _POWERS = {"square": 2, "sq": 2, "cubic": 3, "cu": 3, "²": 2, "³": 3, "2": 2, "3": 3}
 
 
@@ -71,7 +74,9 @@ def is_in_another_power(telling: Telling) -> bool:
     """Whether the unit of a figure's measure has another power: *20 cm^2* of a perimeter."""
     asked, unit = _OF_FIGURE.search(telling.question.text), _UNIT.match(telling.behind)
     entry = unit_entry(unit["unit"]) if unit is not None else None
-    if asked is None or unit is None or entry is None or set(entry[1]) != {"metre"}:
+    if asked is None or unit is None or entry is None:
         return False
+    if set(entry[1]) != {"metre"}:
+        return set(entry[1]) <= _NEVER_OF_FIGURES
     told = next((unit[part].rstrip(".") for part in ("word", "power", "sign") if unit[part]), "")
     return entry[1]["metre"] * _POWERS.get(told, 1) != _POWER_OF.get(asked["noun"].lower(), 1)

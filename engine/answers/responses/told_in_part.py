@@ -48,6 +48,10 @@ _TURN = re.compile(
 )
 _DAY = re.compile(r"\bon (?P<day>[a-z]+day)s?\b", re.IGNORECASE)
 _IN_TIME = re.compile(r"\bin \d+ (?:years?|months?|weeks?|days?|hours?|minutes?)\b.*\bwill\b", re.IGNORECASE)
+_WILL_IN_TIME = re.compile(
+    r"\bwill\b.*\bin \d+ (?:years?|months?|weeks?|days?|hours?|minutes?)\b", re.IGNORECASE
+)
+_NOW = re.compile(r"\b(?:now|today|currently|at present)\b", re.IGNORECASE)
 _AFTER_TIME = re.compile(r"\bin \d+ (?:years?|months?|weeks?|days?|hours?|minutes?)\b", re.IGNORECASE)
 #: A condition or a reason before what is told.
 _REASON = re.compile(r"^\W*(?:so )?(?:if|since|because)\b[^,]{3,160},\s", re.IGNORECASE)
@@ -139,9 +143,26 @@ def is_of_one_turn(telling: Telling) -> bool:
 _TURNS = SELECTORS | frozenset(phrases("next, other, last, final"))
 
 
+def is_alone(telling: Telling) -> bool:
+    """Whether it tells of one by itself, where the question asks of several together."""
+    said, asked = f"{telling.clause} {telling.behind}", telling.question
+    if asked.own.isdisjoint(_TOGETHER):
+        return False
+    labels = frozenset(_LABEL.findall(said))
+    return _ALONE.search(said) is not None or (
+        bool(labels) and len(labels) == 1 and not _LABEL.search(asked.text)
+    )
+
+
+_ALONE = re.compile(r"\b(?:alone|by (?:itself|himself|herself)|on (?:its|his|her) own)\b", re.IGNORECASE)
+_LABEL = re.compile(r"\b[A-Z]?[a-z]{3,} ([A-Z])(?![\w'’.])")
+_TOGETHER = frozenset(map(root, phrases("both, all, every, each, together, jointly, combined")))
+
+
 def is_of_another_time(telling: Telling) -> bool:
     said, asked = f"{_REASON.sub('', telling.before)} {telling.behind}", telling.question.text
     is_later = _IN_TIME.search(said) is not None and _AFTER_TIME.search(asked) is None
+    is_later |= _WILL_IN_TIME.search(said) is not None and _NOW.search(asked) is not None
     is_earlier = _EARLIER.search(said) is not None and _AGO.search(asked) is None
     return is_later or is_earlier
 

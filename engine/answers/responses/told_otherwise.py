@@ -8,10 +8,12 @@ from itertools import pairwise
 from engine.answers.responses.quantities import Kind, are_apart
 from engine.answers.responses.questions import SELECTORS, Question, content, dimensions_of, words_in
 from engine.answers.responses.tellings import CHANCES, Telling
+from engine.answers.responses.told_in_order import places_in
 from engine.answers.responses.wording import phrases
 from engine.answers.unit_table import unit_entry
 from engine.answers.units import is_unit_name
 from engine.answers.words.lexicon import listed, stem
+from engine.answers.words.number_words import is_number_word
 from engine.answers.words.roots import contraries, root, with_same
 
 #: What can be measured of a thing, and the words that name it behind a value.
@@ -21,7 +23,8 @@ _MEASURES = frozenset(
         area, perimeter, circumference, volume, length, width, height, depth, weight, mass, age, speed,
         distance, price, cost, discount, profit, loss, revenue, tax, tip, diameter, radius, diagonal,
         temperature, density, sum, difference, product, median, mean, average, mode, range, percentage,
-        probability, change, increase, decrease, derivative, integral, antiderivative
+        probability, change, increase, decrease, derivative, integral, antiderivative, slope, quotient,
+        remainder, midpoint, discriminant, determinant, numerator, denominator
         """
     )
 )
@@ -30,9 +33,14 @@ _MEASURED_BY = {
     "heavy": "weight", "likely": "probability",
 }  # fmt: skip
 _COUNTED = re.compile(r"(?<![\d.,])(\d+) ([A-Za-z]+)")
+_NUMERALS = re.compile(r"\d+")
 _TEXT = re.compile(r"\\[a-z]+|[{}]")
 _DETERMINERS = frozenset(phrases("the, a, an, its, his, her, their, this, that, these, those, so"))
 _ALL_OF = frozenset(map(root, phrases("both, all, every, each")))
+_NEGATED = re.compile(
+    r"n['’]t\b|\b(?:not|no|none|never|neither|nor|without|except|other than|fail\w*|miss\w*)\b", re.IGNORECASE
+)
+_ALL_TOGETHER = frozenset(map(root, phrases("both, together")))
 _OF_TWO = frozenset(map(root, phrases("sum, difference, product")))
 #: What tells a change of a quantity, and not the quantity.
 _CHANGES = re.compile(
@@ -112,7 +120,10 @@ _NEW, _NEW_OF_MARKED = 0.5, 0.75
 
 def restates(telling: Telling) -> bool:
     """Whether a sentence is one of the problem, with another number in it."""
-    words = _without_determiners(words_in(f"{telling.before} {telling.behind}"))
+    said = f"{telling.before} {telling.behind}"
+    if not set(_NUMERALS.findall(said)).isdisjoint(_NUMERALS.findall(telling.question.text)):
+        return False  # so much in 5 hours, of which it asks
+    words = _without_determiners(words_in(said))
     return len(words) > 1 and words in map(_without_determiners, telling.question.sentences)
 
 
@@ -176,7 +187,7 @@ def _names_of(telling: Telling) -> frozenset[str]:
 def tells_another_deed(telling: Telling) -> bool:
     """Whether what is said to be done is done in one sentence of the problem, and not in the question."""
     question = telling.question
-    deeds = telling.deeds - _names_of(telling)
+    deeds = telling.deeds - _names_of(telling) - question.things_meant
     return _is_mentioned(deeds, question) and deeds.isdisjoint(question.roots)
 
 
@@ -194,7 +205,24 @@ def is_another_chance(telling: Telling) -> bool:
     is_chance = not CHANCES.isdisjoint(telling.core) or not CHANCES.isdisjoint(question.own)
     if is_chance and said and asked and said.isdisjoint(asked):
         return True
+    if is_chance and any(_is_new_number(word, question) for word in words_in(telling.clause)):
+        return True  # of two draws, where it asks of one
+    is_denied = _NEGATED.search(question.text) is not None
+    event = telling.core - CHANCES
+    if is_chance and event and event <= question.roots and is_denied:
+        return _NEGATED.search(f"{telling.before} {telling.behind}") is None  # it rains, for no rain
     return chosen.isdisjoint(question.roots) and _is_mentioned(chosen, question)
+
+
+def _is_new_number(word: str, question: Question) -> bool:
+    """Whether a word counts things, so many as the question does not name."""
+    known = question.own | question.others
+    return (
+        word not in ("one", "a")
+        and word not in SELECTORS
+        and is_number_word(word)
+        and root(word) not in known
+    )
 
 
 def _how_many_of(text: str) -> frozenset[str]:
@@ -210,6 +238,7 @@ def _is_mentioned(roots: frozenset[str], question: Question) -> bool:
 def is_mentioned_only(telling: Telling) -> bool:
     """Whether one sentence that only mentions a number speaks of all this, and the question of little."""
     question, core = telling.question, telling.core - (_names_of(telling) - _EXTREMES)
+    core -= question.things_meant
     if not core or telling.is_open or _says_all_that_is_asked(telling):
         return False
     new, asked = core - question.roots, (telling.spoken - telling.core) & question.roots
@@ -220,10 +249,19 @@ def is_mentioned_only(telling: Telling) -> bool:
 
 
 def _says_all_that_is_asked(telling: Telling) -> bool:
-    """Whether a sentence counts by the very deed that is asked about, or says what is so many percent."""
+    """Whether a sentence counts by the very deed that is asked about, or says what is so many percent.
+
+    So does one that names the very place in an order, or both of two.
+    """
+    places = places_in(telling.question.text)
+    if places and places == places_in(telling.clause) and not telling.core.isdisjoint(telling.question.roots):
+        return True
     asked, told = telling.asked, telling.told
     if asked is not None and asked.kind is Kind.COUNT:
         return content(telling.question.text) == asked.counted <= telling.spoken
+    all_of = telling.question.own & _ALL_TOGETHER
+    if all_of and not frozenset(map(root, words_in(telling.clause))).isdisjoint(_ALL_TOGETHER):
+        return True
     is_percent = asked is not None and told is not None and asked.kind is told.kind is Kind.PERCENT
     return is_percent and not telling.deeds.isdisjoint(telling.question.roots)
 
@@ -382,6 +420,20 @@ def measures_another(telling: Telling) -> bool:
     is_other = bool(said and asked) and with_same(asked).isdisjoint(said)
     compared = frozenset[str]() if question.own.isdisjoint(_SELECTED) else (said & _OF_TWO) - question.own
     return (is_other and _CHANGES.search(telling.clause) is None) or not compared.isdisjoint(question.others)
+
+
+def tells_a_change(telling: Telling) -> bool:
+    """Whether it tells by how much a quantity changed, where the quantity itself is asked for."""
+    is_change = _CHANGES.search(telling.clause) is not None
+    return is_change and _ASKS_CHANGE.search(telling.question.text) is None
+
+
+_ASKS_CHANGE = re.compile(
+    r"\b(?:by|more|less|fewer|off|chang\w*|increas\w*|decreas\w*|discount\w*|reduc\w*|drop\w*|fall"
+    r"|fell|ris\w*"
+    r"|rose|rais\w*|sav\w*|differen\w*|gain\w*|los\w*|gr[eo]w\w*|shrink\w*|markup|markdown|percent\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def _quantities(words: tuple[str, ...]) -> frozenset[str]:

@@ -3,15 +3,15 @@
 import ast
 import builtins
 import sys
-import warnings
 from collections import ChainMap
 from typing import Any
 
 from engine.checks.conversion.allowed import MODULES, Unfoldable, items_of
 from engine.checks.conversion.folding import OPAQUE, Folder
 from engine.checks.conversion.shapes import Expectation, ShapeReader
-from problem_banks.python_syntax import parse_python
+from engine.checks.suites.python_source import read_tests
 from problem_banks.records import Case, Compare
+from sandbox import BadJob
 from sandbox.values import BadValue, encode
 
 #: More cases than this are not worth their place in a record.
@@ -52,10 +52,8 @@ def _parse(tests: str) -> ast.Module:
     if len(tests) > MAX_SCRIPT_BYTES:
         raise Unconvertible(f"the script is longer than {MAX_SCRIPT_BYTES} characters")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return parse_python(tests)
-    except (SyntaxError, ValueError, MemoryError) as error:
+        return read_tests(tests)
+    except BadJob as error:
         raise Unconvertible(f"the script is not Python: {error}") from None
 
 

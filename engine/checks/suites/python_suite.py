@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from engine.checks.suites.apart import WORD
 from engine.checks.suites.base import BEYOND, Planted, Ran, Trial, lines, stopped
 from engine.checks.suites.falsified import falsified
-from engine.checks.suites.python_source import parse_tests
+from engine.checks.suites.python_source import read_tests
 from engine.checks.suites.reaching import reached
 from engine.checks.supplies import without_names
 from engine.records import VerdictKind
@@ -162,20 +162,31 @@ def python_suite(tests: str, entry_point: str | None, before: str = "") -> Pytho
     Raises:
         BadJob: they are no Python. The message names the line.
     """
-    tree = parse_tests(tests)
+    tree = read_tests(tests)
+    style, imported = style_and_imports(tests)
     # Most scripts import and replace nothing, which their text tells sooner than their tree.
     imports, replaces = "import" in tests, "patch" in tests or "setattr" in tests
     return PythonSuite(
         text=tests,
         entry_point=entry_point,
-        style=_style(tree),
+        style=style,
         aliases=tuple(sorted(_aliases(tree, entry_point))) if imports else (),
         calls_check=sites.wants_check(tree) and entry_point is not None,
         refusal=_refusal(tree),
-        imports=frozenset(_imported(tree)) if imports else frozenset(),
+        imports=imported,
         replaced=tuple(sorted(set(_replaced(tree)))) if replaces else (),
         before=before,
     )
+
+
+def style_and_imports(tests: str) -> tuple[Style, frozenset[str]]:
+    """Whose tests they are, and the top-level modules that they import.
+
+    Raises:
+        BadJob: they are no Python. The message names the line.
+    """
+    tree = read_tests(tests)
+    return _style(tree), frozenset(_imported(tree)) if "import" in tests else frozenset()
 
 
 def _imported(tree: ast.Module) -> Iterator[str]:

@@ -7,7 +7,7 @@ from math import comb
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import listed, plain_tuple
 from problem_banks.math.makings.nouns import plural
 from problem_banks.math.makings.stories import NAMES
@@ -45,7 +45,7 @@ class StepCounting(Family):
     one must not. Kind 4: two places must not be used."""
 
     name = "step_counting"
-    version = "4"
+    version = "5"
     anchors = ("MATH 3", "AIME 5")
     levels = 5
     kinds = (2, 0, 1, 4, 3)
@@ -135,14 +135,10 @@ def _strides(p: Params, rng: Random) -> Draft:
         gold=str(gold),
         answer_type="integer",
         steps=[
-            setup(
+            step(
                 f"Let $w_n$ be the number of ways to reach {place} $n$, with $w_0 = 1$. The last move covers"
                 f" {listed([str(s) for s in strides]).replace(' and ', ' or ')}, so $w_n ="
-                f" {_recurrence(strides)}$.",
-                "look at the last move",
-            ),
-            step(
-                f"From the start on: ${table}$.",
+                f" {_recurrence(strides)}$. From the start on: ${table}$.",
                 f"all(w[n] = sum(w[n - s] for s in {plain_tuple(strides)} if s <= n) for n in"
                 f" between(1, {places - 2})) where w = {plain_tuple(ways[: places - 1])}",
                 "run the recurrence",
@@ -166,8 +162,12 @@ def _strides(p: Params, rng: Random) -> Draft:
     )
 
 
-def _run(strides: Sequence[int], ways: Sequence[int], *broken: int) -> list[Step]:
-    """The values of the recurrence from the start to the last place, told and proven."""
+def _run(said: str, strides: Sequence[int], ways: Sequence[int], *broken: int) -> list[Step]:
+    """The values of the recurrence from the start to the last place, told and proven.
+
+    Args:
+        said: what the recurrence is, where that is new.
+    """
     places = len(ways) - 1
     before = [str(ways[places - s]) for s in strides if s <= places]
     shown = f"{' + '.join(before)} = {ways[-1]}" if len(before) > 1 else before[0]
@@ -176,7 +176,7 @@ def _run(strides: Sequence[int], ways: Sequence[int], *broken: int) -> list[Step
     table = ", ".join(f"w_{{{n}}} = {ways[n]}" for n in range(places))
     return [
         step(
-            f"Step by step: ${table}$.",
+            f"{said} Step by step: ${table}$.".lstrip(),
             f"all(w[n] = sum(w[n - s] for s in {plain_tuple(strides)} if s <= n) for n in"
             f" between(1, {places - 1}){' if ' + free.removeprefix(' and ') if free else ''}){barred} where"
             f" w = {plain_tuple(ways[:places])}",
@@ -209,12 +209,13 @@ def _broken(p: Params, rng: Random) -> Draft:
         gold=str(gold),
         answer_type="integer",
         steps=[
-            setup(
+            *_run(
                 f"Let $w_n$ be the number of allowed ways to reach {place} $n$: $w_0 = 1$, $w_{{{broken}}} ="
                 f" 0$, and $w_n = {_recurrence(strides)}$ otherwise.",
-                "look at the last move",
+                strides,
+                ways,
+                broken,
             ),
-            *_run(strides, ways, broken),
             step(
                 f"As a check: without the condition there are ${free[-1]}$ ways, of which ${free[broken]}"
                 f" \\cdot {free[places - broken]} = {through}$ use {place} {broken}; that leaves ${gold}$.",
@@ -245,19 +246,19 @@ def _used_and_broken(p: Params, rng: Random) -> Draft:
         gold=str(gold),
         answer_type="integer",
         steps=[
-            setup(
+            *_run(
                 f"Count the ways to {place} {used} and those from there to the end. With $w_n$ ways to go $n$"
                 f" {plural(place)}, $w_0 = 1$ and $w_n = {_recurrence(strides)}$.",
-                "look at the last move",
+                strides,
+                to,
             ),
-            *_run(strides, to),
             step(
                 f"From {place} {used} on the broken one is ${broken} - {used} = {broken - used}$ ahead and"
                 f" the end ${places} - {used} = {places - used}$ ahead; now $w_{{{broken - used}}} = 0$.",
                 f"{broken} - {used} = {broken - used} and {places} - {used} = {places - used}",
                 "start again",
             ),
-            *_run(strides, onward, broken - used),
+            *_run("", strides, onward, broken - used),
             step(
                 f"Together ${to[-1]} \\cdot {onward[-1]} = {gold}$ ways.",
                 f"{to[-1]}*{onward[-1]} = {gold}",
@@ -288,12 +289,14 @@ def _two_broken(p: Params, rng: Random) -> Draft:
         gold=str(gold),
         answer_type="integer",
         steps=[
-            setup(
+            *_run(
                 f"Let $w_n$ be the number of allowed ways to reach {place} $n$: $w_0 = 1$, $w_{{{one}}} ="
                 f" w_{{{other}}} = 0$, and $w_n = {_recurrence(strides)}$ otherwise.",
-                "look at the last move",
+                strides,
+                ways,
+                one,
+                other,
             ),
-            *_run(strides, ways, one, other),
             step(
                 f"As a check: of all ${free[-1]}$ ways, ${free[one]} \\cdot {free[places - one]} ="
                 f" {uses[0]}$ use {place} {one} and ${free[other]} \\cdot {free[places - other]} ="

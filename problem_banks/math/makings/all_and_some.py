@@ -46,6 +46,7 @@ def opposite(sentence: Sentence) -> Sentence:
 def follows(literals: Sequence[Literal], rules: Sequence[Sentence]) -> dict[int, bool] | None:
     """What else is so of somebody of whom the literals are true; ``None`` where there is nobody."""
     found, new = dict[int, bool](), list(literals)
+    exclusions = list(map(literals_of, rules))
     while new:
         kind, inside = new.pop()
         if found.get(kind, inside) is not inside:
@@ -53,8 +54,7 @@ def follows(literals: Sequence[Literal], rules: Sequence[Sentence]) -> dict[int,
         if kind in found:
             continue
         found[kind] = inside
-        for rule in rules:
-            (one, _), (other, excluded) = literals_of(rule)
+        for (one, _), (other, excluded) in exclusions:
             if kind == one and inside:
                 new.append((other, not excluded))
             elif kind == other and inside is excluded:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from random import Random
 
 from problem_banks.claims import is_tautology
@@ -56,7 +56,10 @@ def answer_draft(
 def _honest(step: Step) -> Step:
     """The step without exponents of 1 and sides that repeat the one before, and without a claim that says
     nothing, as where numbers happen to make a sum of ``2 + 0``."""
-    text = _said_once(_POWER_OF_ONE.sub("", step.text))
+    text = step.text
+    if "^1" in text or "^{1}" in text:
+        text = _POWER_OF_ONE.sub("", text)
+    text = _said_once(text)
     if text != step.text:
         step = step.model_copy(update={"text": text})
     if step.claim is None or not is_tautology(step.claim):
@@ -66,7 +69,16 @@ def _honest(step: Step) -> Step:
 
 def _said_once(text: str) -> str:
     """The text with ``$x = 3 = 3$`` as ``$x = 3$``."""
-    return _FORMULA.sub(_without_repeats, text) if " = " in text else text
+    return _FORMULA.sub(_without_repeats, text) if _may_repeat(text) else text
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether two sides beside each other are one: within a formula, no side holds a dollar sign but one of
+    money."""
+    sides = text.split(" = ")
+    return "\\$" in text or any(
+        left.rpartition("$")[2] == right.partition("$")[0] for left, right in pairwise(sides)
+    )
 
 
 def _without_repeats(formula: re.Match[str]) -> str:

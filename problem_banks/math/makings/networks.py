@@ -66,22 +66,29 @@ def numberings(
         fits: whether an arc may lead from one number to another.
         fixed: Points that keep their number.
     """
-    near: dict[int, list[Pair]] = {point: [] for point in range(points)}
+    # Points are numbered in their order: an arc can be looked at from the later of its ends on.
+    ended: list[list[Pair]] = [[] for _ in range(points)]
     for a, b in arcs:
         if a != b:
-            near[a].append((a, b))
-            near[b].append((a, b))
+            ended[max(a, b)].append((a, b))
     place: dict[int, int] = {}
+    taken = set(fixed)
 
     def further(point: int) -> Iterator[dict[int, int]]:
         if point == points:
             yield dict(place)
             return
-        free = set(range(points)) - set(place.values()) - set(fixed)
-        for number in [point] if point in fixed else sorted(free):
+        arcs_here = ended[point]
+        for number in [point] if point in fixed else [each for each in range(points) if each not in taken]:
             place[point] = number
-            if all(fits(place[a], place[b]) for a, b in near[point] if a in place and b in place):
+            for a, b in arcs_here:
+                if not fits(place[a], place[b]):
+                    break
+            else:
+                taken.add(number)
                 yield from further(point + 1)
+                if point not in fixed:
+                    taken.discard(number)
             del place[point]
 
     return further(0)

@@ -62,9 +62,14 @@ def _mask(houses: int, kinds: int, clue: Clue) -> int:
     return total
 
 
+@cache
+def _items(houses: int, kinds: int) -> tuple[Item, ...]:
+    return tuple(product(range(kinds), range(houses)))
+
+
 def _true_clue(houses: int, kinds: int, rng: Random) -> Clue:
     """A clue that holds where every k-th item is at the k-th house."""
-    items = list(product(range(kinds), range(houses)))
+    items = _items(houses, kinds)
     while True:
         one, other = rng.sample(items, 2)
         relation = rng.choice(("same", "same", "other", "next", "directly", "left", "at"))
@@ -87,14 +92,15 @@ def street_clues(houses: int, kinds: int, number: int) -> StreetClues:
         while left != 1:
             clue = _true_clue(houses, kinds, rng)
             is_second_place = clue[0] == "at" and any(other[0] == "at" for other in clues)
-            if not is_second_place and left & _mask(houses, kinds, clue) != left:
+            if not is_second_place and left & (mask := _mask(houses, kinds, clue)) != left:
                 clues.append(clue)
-                left &= _mask(houses, kinds, clue)
+                left &= mask
+        masks = {clue: _mask(houses, kinds, clue) for clue in clues}
         for clue in list(clues):
-            rest = [_mask(houses, kinds, other) for other in clues if other != clue]
             without = -1
-            for mask in rest:
-                without &= mask
+            for other in clues:
+                if other != clue:
+                    without &= masks[other]
             if without == 1:
                 clues.remove(clue)
         fixed = followed_up(houses, kinds, clues)[1]

@@ -26,7 +26,7 @@ class ContinuedFraction(Family):
     that goes on with period two."""
 
     name = "continued_fraction"
-    version = "4"
+    version = "5"
     anchors = ("MATH 3", "MATH 5")
     levels = 5
     kinds = (0, 2, 0, 1, 1)
@@ -154,7 +154,7 @@ def _expansion(p: Params, rng: Random) -> Draft:
         steps.append(
             step(
                 f"${one} = {part} \\cdot {other} + {rest}$",
-                f"{part}*{other} + {rest} = {one}",
+                f"floor({one}/{other}) = {part} and {one} % {other} = {rest}",
                 "Euclidean algorithm",
             )
         )

@@ -31,7 +31,7 @@ class FactoredEquation(Family):
     Kind 2: for which n a quadratic expression is a perfect square."""
 
     name = "factored_equation"
-    version = "4"
+    version = "5"
     anchors = ("MATH 4", "AIME 3")
     levels = 5
     kinds = (1, 1, 0, 2, 0)
@@ -151,7 +151,8 @@ def _two_squares(p: Params, rng: Random) -> Draft:
             step(
                 "Both factors are odd or both are even, because their sum $2x$ is even, and the first is"
                 f" smaller. That leaves {_pairs_text(pairs)}.",
-                f"{u}*{v} = {n}",
+                f"count({n} % d = 0 and (d + {n}/d) % 2 = 0 for d in between(1, {isqrt(n - 1)}))"
+                f" = {len(pairs)}",
                 "factor pairs",
             ),
             step(
@@ -263,7 +264,8 @@ def _perfect_square(p: Params, rng: Random) -> Draft:
                 f"So $(2n + {m} - 2k)(2n + {m} + 2k) = {difference}$. The factor pairs below give a positive"
                 " integer $n$ and an integer $k \\ge 0$:"
                 f" {listed([f'$({low}, {high})$' for _, low, high in good])}.",
-                f"({good[0][1]})*({good[0][2]}) = {f'({difference})' if difference < 0 else difference}",
+                f"({good[0][1]})*({good[0][2]}) = {f'({difference})' if difference < 0 else difference}"
+                f" and (({good[0][1]}) + ({good[0][2]}))/2 = 2*{good[0][0]} + {m}",
                 "difference of squares",
             ),
             step(

@@ -6,7 +6,7 @@ from math import gcd
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import number_of, ordinal, plain, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import probability
@@ -39,7 +39,7 @@ class MarkovChain(Family):
     two ends, and the chance to reach one of them first."""
 
     name = "markov_chain"
-    version = "4"
+    version = "5"
     anchors = ("MATH 5", "AIME 9")
     levels = 5
     kinds = (0, 0, 1, 2, 2)
@@ -121,8 +121,10 @@ def _some_turns(p: Params, rng: Random) -> Draft:
     stay, come = (Fraction(c, 100) for c in p.chances)
     shares = [Fraction(1), stay]
     steps = [
-        setup(
-            f"Let $p_n$ be the probability that the $n$-th {turn} from now {one}: $p_1 = {tex(stay)}$.",
+        step(
+            f"Let $p_n$ be the probability that the $n$-th {turn} from now {one}. It is so now:"
+            f" $p_1 = 1 \\cdot {tex(stay)} + 0 \\cdot {tex(come)} = {tex(stay)}$.",
+            f"1*{plain(stay)} + 0*{plain(come)} = {plain(stay)}",
             "first turn",
         )
     ]

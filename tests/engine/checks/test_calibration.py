@@ -4,7 +4,14 @@ import pytest
 
 from engine.certificate import certify
 from engine.checks import Checker
-from engine.checks.limits import CPU_LIMIT, calibrated, reference_limits, sandbox_limits
+from engine.checks.limits import (
+    CPU_LIMIT,
+    LEAST_CPU_SECONDS,
+    calibrated,
+    paced,
+    reference_limits,
+    sandbox_limits,
+)
 from engine.records import Difficulty, Pair, Verdict, VerdictKind
 from problem_banks.records import (
     Case,
@@ -99,6 +106,71 @@ def test_a_calibrated_limit_is_four_times_the_reference_and_at_least_a_second() 
     assert calibrated(limits, Verdict(kind=VerdictKind.WRONG_ANSWER, cpu_seconds=0.01)) == limits
     assert calibrated(CodeLimits(cpu_seconds=7), accepted(cpu_seconds=0.01)).cpu_seconds == 7
     assert reference_limits(CodeLimits(cpu_seconds=7)).cpu_seconds == 7
+
+
+#: Inputs, for each of which a slow reference takes a fifth of a second, and all of which one table answers.
+_MANY = CasesCheck(cases=tuple(Case(args=(x,), expected=x + 1) for x in range(8)), entry_point="f")
+_SLOW = _BUSY.format(seconds=0.2)
+_SPIN = "import time\nend = time.process_time() + {seconds}\nwhile time.process_time() < end: pass\n"
+_FILLS_A_TABLE = """
+import time
+table = []
+def f(x):
+    if not table:
+        end = time.process_time() + 2.2
+        while time.process_time() < end: pass
+        table.extend(range(1, 9))
+    return table[x]
+"""
+
+
+def _beside_a_slow_one() -> Problem:
+    return problem_with(_MANY, reference=Reference(text="", code={"python": _SLOW}))
+
+
+@pytest.mark.parametrize(
+    "program",
+    [_FILLS_A_TABLE, _SPIN.format(seconds=2) + _QUICK, _BUSY.format(seconds=0.6)],
+    ids=["fills a table in its first call", "loads slowly", "three times as slow"],
+)
+async def test_an_honest_program_gets_the_time_of_all_cases(program: str, checker: Checker) -> None:
+    problem = _beside_a_slow_one()
+    verdict = await checker.check(problem, program_for(problem, program))
+    assert verdict.accepted, verdict
+    assert verdict.evidence[CPU_LIMIT] > 6
+
+
+@pytest.mark.parametrize("case", [0, 2])
+async def test_an_endless_program_is_compared_with_the_reference_at_its_case(
+    case: int, checker: Checker
+) -> None:
+    problem = _beside_a_slow_one()
+    endless = f"def f(x):\n    while x == {case}: pass\n    return x + 1\n"
+    verdict = await checker.check(problem, program_for(problem, endless))
+    assert verdict.kind is VerdictKind.TIME_LIMIT and verdict.cases_passed == case
+    assert verdict.first_failure is not None and verdict.first_failure.case == case
+    # All cases together would have had four times 1.6 s.
+    assert 2.6 < verdict.evidence[CPU_LIMIT] < 6.4
+    assert verdict.evidence[CPU_LIMIT] < verdict.cpu_seconds < 6.4
+
+
+async def test_cases_with_limits_of_their_own_are_not_compared_so(checker: Checker) -> None:
+    cases = (*_MANY.cases[:7], _MANY.cases[7].model_copy(update={"limits": CodeLimits(memory_mib=256)}))
+    problem = problem_with(
+        _MANY.model_copy(update={"cases": cases}), reference=Reference(text="", code={"python": _SLOW})
+    )
+    verdict = await checker.check(problem, program_for(problem, _ENDLESS))
+    assert verdict.kind is VerdictKind.TIME_LIMIT and verdict.evidence[CPU_LIMIT] > 6
+
+
+def test_what_a_case_may_use_grows_with_the_reference_up_to_the_whole() -> None:
+    for took in (0.1, 0.4, 2.0, 30.0, 900.0):
+        whole = calibrated(CodeLimits(), accepted(cpu_seconds=took))
+        fair = [paced(whole, took, took * part / 100).cpu_seconds for part in range(101)]
+        assert fair == sorted(fair, key=lambda seconds: seconds or 0)
+        assert fair[-1] == whole.cpu_seconds
+        # A table that holds what the reference computes for all cases has room in the first.
+        assert (fair[0] or 0) >= min(whole.cpu_seconds or 0, LEAST_CPU_SECONDS + took)
 
 
 @pytest.mark.parametrize(("measured", "kept"), [(30.0, 30.0), (1.0, Limits().cpu_seconds)])

@@ -74,6 +74,17 @@ def test_a_check_that_shares_its_cases_with_an_item_is_a_copy_of_it() -> None:
         assert leak is None or (leak.item, leak.layer) == ("theirs", "tests")
 
 
+def test_truth_values_for_one_letter_say_little() -> None:
+    """Even numbers and months of 28 days answer alike to 1, 2 and 3; longer inputs are not met by chance."""
+
+    def cases(*inputs: int) -> frozenset[str]:
+        return computed({"cases": [call(number, expected=number % 2 == 0) for number in inputs]})
+
+    for inputs, is_copy in (((1, 2, 3), False), ((1, 2, 3, 4, 5), True), ((17, 2026, 31), True)):
+        index = Contamination([Protected("theirs", "Whether it is even", cases=cases(*inputs))])
+        assert (index.find("A month of 28 days", cases=cases(*inputs)) is not None) == is_copy
+
+
 def test_a_worked_solution_is_known_again() -> None:
     worked = (
         "First she gives 3 apples to each of the 4 children, which makes 3 * 4 = 12, and 20 - 12 = 8 stay."

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.labelled.leak_pairs import judged_pairs
 from engine.curation.computed import computed
 from engine.curation.contamination import Contamination, Leak, Protected
 from engine.curation.normal_forms import abstract_words, words
@@ -85,11 +86,18 @@ def test_unrelated_sets_are_not_taken_for_copies(name: str) -> None:
     assert len(alarms) <= 0.005 * len(others)
 
 
-def test_halves_of_one_set_are_not_taken_for_copies() -> None:
-    items = list(protected_set("GSM8K"))
-    random.Random(2).shuffle(items)
-    index = Contamination(items[::2])
-    assert sum(found(index, item) is not None for item in items[1::2]) <= 0.005 * len(items) / 2
+@pytest.mark.parametrize("name", SETS)
+def test_halves_of_one_set_are_not_taken_for_copies(name: str) -> None:
+    """Sets hold some of their items twice: what a person judged to be copies is no false alarm."""
+    judged, items, false, draws = judged_pairs(), list(protected_set(name)), 0, 3
+    for seed in range(draws):
+        random.Random(seed).shuffle(items)
+        index = Contamination(items[::2])
+        for item in items[1::2]:
+            if (leak := found(index, item)) is not None:
+                pair = judged.get(frozenset((item.name, leak.item)))
+                false += pair is None or not pair.relation.copy
+    assert false <= 0.005 * draws * len(items) / 2
 
 
 @pytest.mark.parametrize("name", ["HumanEval", "MBPP"])

@@ -100,3 +100,44 @@ def test_suspects_are_never_asked() -> None:
     items = {"good": item(1.0), "turned": item(-1.0), "suspect": item(0.2, suspect=True)}
     test = AdaptiveTest(items, seed="")
     assert test.next(10) == ["good"] and test.left == 0 and test.next(1) == []
+
+
+def test_a_problem_that_is_known_less_is_believed_less() -> None:
+    """By the errors of its parameters: it is asked later, and its outcome moves an ability by less."""
+
+    def item(error: float) -> Item:
+        return Item(
+            difficulty=0.5,
+            difficulty_error=error,
+            discrimination=1.5,
+            discrimination_error=error,
+            suspect=False,
+        )
+
+    errors = (0.0, 0.3, 0.9, 2.0)
+    items = {f"p{place}": item(error) for place, error in enumerate(errors)}
+    assert AdaptiveTest(items, seed="s", exposure=1.0).next(len(errors)) == sorted(items)
+    for accepted in (0, 1):
+        moved = []
+        for name in sorted(items):
+            test = AdaptiveTest(items, seed="s", exposure=1.0)
+            test.take(Answered(name, 1, accepted))
+            moved.append(abs(test.ability.value))
+        assert moved == sorted(moved, reverse=True) and len(set(moved)) == len(moved)
+
+
+@pytest.mark.parametrize("slope", [5e-324, 1e-300, 1e-9, 40.0, 1e9])
+@pytest.mark.parametrize("error", [0.0, 1.0, 1e6])
+def test_parameters_of_any_size_leave_an_ability(slope: float, error: float) -> None:
+    item = Item(
+        difficulty=0.0,
+        difficulty_error=error,
+        discrimination=slope,
+        discrimination_error=error,
+        suspect=False,
+    )
+    test = AdaptiveTest({"p": item}, seed="s")
+    assert test.next(1) == ["p"]
+    for accepted in (1, 0, 1):
+        test.take(Answered("p", 1, accepted))
+    assert np.isfinite(test.ability.value) and 0 < test.ability.standard_error < 2

@@ -104,6 +104,52 @@ def test_a_set_of_an_importer_says_what_is_right(tmp_path: Path) -> None:
     assert not unknown["log"]["disagrees"]
 
 
+def test_limits_are_those_of_the_reference_of_the_set(tmp_path: Path) -> None:
+    """What `bench run` would end for its time is not accepted of a log, nor judged by broken checks."""
+    rows = [
+        {
+            "task_id": "S/0",
+            "entry_point": "f",
+            "canonical_solution": "def f(n):\n    return n\n",
+            "expected": "7",
+        },
+        {
+            "task_id": "S/1",
+            "entry_point": "f",
+            "canonical_solution": "def f(n):\n    return n\n",
+            "expected": "8",
+        },
+    ]
+    shared = {"prompt": "Return it.", "compare": "exact", "atol": 0}
+    problems = tmp_path / "set.jsonl"
+    problems.write_text(
+        "".join(
+            json.dumps({**shared, **row, "cases": [{"args": "[7]", "expected": row.pop("expected")}]}) + "\n"
+            for row in rows
+        )
+    )
+    slow = "import time\ndef f(n):\n    while time.process_time() < 3:\n        pass\n    return n\n"
+    right = "def f(n):\n    return n + 0\n"
+    answers = [("S/0", right), ("S/0", slow), ("S/1", right)]
+    log = tmp_path / "x_eval_results.json"
+    log.write_text(
+        json.dumps(
+            {
+                "eval": {
+                    name: [
+                        {"solution": source, "base_status": "pass"}
+                        for named, source in answers
+                        if named == name
+                    ]
+                    for name in ("S/0", "S/1")
+                }
+            }
+        )
+    )
+    found = rejudge("evalplus", log, tmp_path, "--problems", f"mbpp_evalplus_base:{problems}")
+    assert [row["verdict"] for row in found] == ["accepted", "time_limit", "bad_request"]
+
+
 def test_an_answer_that_was_never_had_is_no_wrong_answer(tmp_path: Path) -> None:
     log = tmp_path / "batch.jsonl"
     rows = [

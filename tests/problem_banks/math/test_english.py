@@ -74,6 +74,7 @@ def test_nonsense_is_found() -> None:
     assert list(nonsense("Ben walks to school at 50 km/h."))
     assert list(nonsense("Her uncle is 140 years old."))
     assert list(nonsense("The clock shows 0:05."))
+    assert not list(nonsense("Ana is 90 years old. Together the two are 114 years old."))
     assert not list(nonsense("Ben walks at 5 km/h; the train goes. Her uncle is 40 years old; it is 10:05."))
 
 

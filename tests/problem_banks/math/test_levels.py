@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from itertools import pairwise
+from math import sqrt
 from statistics import fmean
 
 import pytest
@@ -24,8 +25,13 @@ ITEMS = min(50, int(os.environ.get("PROVENDER_LAW_ITEMS", "30")))
 #: By how much the mean of so many items may lie below that of the level before by chance.
 _CHANCE = 0.02
 
-#: The share of a level that one answer may have, and what more it may have by chance in so few items.
-_GUESSED, _OF_FEW = 0.3, 0.2
+#: Items of a level whose answers are counted.
+ANSWERS = min(200, int(os.environ.get("PROVENDER_LAW_ITEMS", "30")))
+
+#: The share of a level that one answer may have, and two standard deviations of it: so much more may be
+#: chance.
+_GUESSED = 0.3
+_BY_CHANCE = 2 * sqrt(_GUESSED * (1 - _GUESSED) / ANSWERS)
 
 
 @every_family
@@ -55,10 +61,10 @@ def _estimates(family: Family, level: int) -> list[float]:
 @every_family
 def test_no_answer_is_worth_a_guess(family: Family) -> None:
     for level in range(family.levels):
-        places = range(level, min(family.room, family.levels * ITEMS), family.levels)
+        places = range(level, min(family.room, family.levels * ANSWERS), family.levels)
         golds = Counter(gold_of(family.draw(2, index)[1]) for index in places)
         most = golds.most_common(1)[0][1]
-        assert most <= (_GUESSED + _OF_FEW * (ITEMS < 50)) * len(places) or len(places) < 20
+        assert most <= (_GUESSED + _BY_CHANCE) * len(places) or len(places) < 20
 
 
 #: Levels that a family of mathematics has at least.

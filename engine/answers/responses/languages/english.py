@@ -37,6 +37,8 @@ ENGLISH = Wording(
         leaves at, left at, starts at, started at, begins at, began at, ends at, ended at, finishes at,
         finished at, closes at, opens at, takes place on, is on, is at, was on, was at, must be,
         has to be, have to be, can only be, must equal, must therefore be, must then be, takes place at,
+        will end at, will start at, will begin at, will finish at, will arrive at, will leave at, be over at,
+        is over at, is done at,
         happens on, happens at, occurs on, occurs at, falls on, falls on a, fall on, lands on,
         lands on a, converges to, tends to, evaluates to
         """
@@ -69,7 +71,7 @@ ENGLISH = Wording(
         in total, altogether, indeed, clearly, in fact, only, all, in all, found to be, calculated to be,
         now, also, so, option, choice, answer choice, the, number, value, a combined total of, him, her,
         them, us, me, you, an average of, in the end,
-        finally, actually, really, in reality, still
+        finally, actually, really, in reality, still, currently, presently
         """
     ),
     trailers=phrases(

@@ -26,6 +26,8 @@ _TESTS = {
     ("javascript", "a code at the end"): "let failed = 0;\nif (add(1, 2) !== 3) { console.error('one and two'); failed++; }\nprocess.exit(failed > 0 ? 1 : 0);\n",
     ("typescript", "a code at the end"): "let failed = 0;\nif (add(1, 2) !== 3) { console.error('one and two'); failed++; }\nprocess.exit(failed > 0 ? 1 : 0);\n",
     ("php", "a code at the end"): "<?php\n$failed = 0;\nif (add(1, 2) !== 3) { fwrite(STDERR, \"one and two\\n\"); $failed++; }\nexit($failed > 0 ? 1 : 0);\n",
+    ("php", "a closing tag"): "<?php\nfunction test(): void {\n    if (add(1, 2) !== 3) { throw new Exception('Test failed!'); }\n}\n\ntest();?>\n",
+    ("php", "a closing tag and text"): "<?php\nif (add(1, 2) !== 3) { throw new Exception('Test failed!') ?> <?php } ?>\ndone\n",
     ("perl", "a code at the end"): "my $failed = 0;\nif (add(1, 2) != 3) { print STDERR \"one and two\\n\"; $failed++; }\nexit($failed ? 1 : 0);\n",
     ("ruby", "a code at the end"): "failed = 0\nif add(1, 2) != 3\n  warn 'one and two'\n  failed += 1\nend\nexit(failed.zero? ? 0 : 1)\n",
     ("ruby", "an answer at the end"): "failed = 0\nfailed += 1 if add(1, 2) != 3\nexit failed == 0\n",

@@ -1,0 +1,49 @@
+"""The laws of places in an order: *the 9th term* where the question asks for the tenth."""
+
+import re
+
+from engine.answers.responses.questions import words_in
+from engine.answers.responses.tellings import Telling
+from engine.answers.responses.wording import phrases
+from engine.answers.words.roots import root
+
+
+def is_of_another_place(telling: Telling) -> bool:
+    """Whether a place in an order is told that is not that of the question: *the 9th*, *the first five*."""
+    said, asked = f"{telling.before} | {telling.behind}", telling.question.text
+    told, wanted = places_in(said), places_in(asked)
+    is_beside = _BESIDE_PLACE.search(said) is not None and _BESIDE_PLACE.search(asked) is None
+    some = _FIRST_SO_MANY.search(said)
+    is_some = some is not None and some[0].lower() not in asked.lower()
+    if wanted and _OF_SEVERAL.search(said) is not None and _OF_SEVERAL.search(asked) is None:
+        return True
+    things = [{root(noun.lower()) for noun in _NOUN_OF_PLACE.findall(text)} for text in (said, asked)]
+    if all(things) and things[0].isdisjoint(things[1]):
+        return True
+    return bool(told and wanted and told.isdisjoint(wanted)) or (bool(wanted) and is_beside) or is_some
+
+
+def places_in(text: str) -> frozenset[int]:
+    """The places in an order that a text names by an ordinal: 10 of *the tenth*, *the 10th*."""
+    digits = (int(each) for each in _ORDINAL.findall(text))
+    words = (_ORDINALS.index(word) + 1 for word in words_in(text) if word in _ORDINALS)
+    return frozenset((*digits, *words))
+
+
+_ORDINAL = re.compile(r"(?<![\d.,])(\d{1,6})(?:\^\{?)?\s?(?:\\text\{)?(?:st|nd|rd|th)\b")
+_OF_SEVERAL = re.compile(r"\b(?:sum|product|average|mean|number) of\b", re.IGNORECASE)
+_NOUN_OF_PLACE = re.compile(r"(?:\d(?:st|nd|rd|th)|[a-z]{3,}th) ([A-Za-z]+)")
+_ORDINALS = tuple(
+    phrases(
+        """
+        first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth,
+        thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth, nineteenth, twentieth
+        """
+    )
+)
+_BESIDE_PLACE = re.compile(
+    r"\b(?:after|before|following|preceding) the (?:\d+(?:st|nd|rd|th)|[a-z]+th)\b", re.IGNORECASE
+)
+_FIRST_SO_MANY = re.compile(
+    r"\b(?:first|last|other) (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE
+)
