@@ -79,7 +79,8 @@ async def vectors_of(sandbox: Sandbox, proposal: Proposal, implementations: Sequ
     if not all(known[: len(tests)]):
         return "reference does not answer every test"
     # Of what is too large for it on this machine, nothing is known: no world is to blame.
-    inputs, reference, again = (list(compress(row, known)) for row in (inputs, reference, again))
+    inputs = list(compress(inputs, known))
+    reference, again = list(compress(reference, known)), list(compress(again, known))
     rows = [await _answers(ask, each, inputs) for each in implementations]
     # What never answers implements nothing: that all fail alike is no agreement.
     rows = [row for row in rows if not all(answer.error for answer in row)]

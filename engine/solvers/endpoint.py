@@ -84,8 +84,9 @@ class Server:
 
 def require_address(base_url: str) -> None:
     """Raises ConfigError for what is no address of a server, or one that would put a key into the records."""
-    parts = urlsplit(base_url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or not _is_plain(base_url):
+    # First of all: of what is none, nothing can be split off.
+    parts = urlsplit(base_url) if _is_plain(base_url) else None
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
         raise ConfigError(f"solver address {base_url!r} is no URL; write openai:http://HOST:PORT/v1")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise ConfigError(

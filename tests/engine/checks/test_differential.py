@@ -221,8 +221,8 @@ class Narrow(Sandbox):
         super().__init__()
         self._source, self._status = source, status
 
-    async def call(self, program: Program, name: str, inputs: Any, **more: Any) -> CallResult:
-        result = await super().call(program, name, inputs, **more)
+    async def call(self, program: Program, entry_point: str, inputs: Any, **more: Any) -> CallResult:
+        result = await super().call(program, entry_point, inputs, **more)
         large = next((place for place, (n,) in enumerate(inputs) if n > 1000), None)
         if program.source != self._source or large is None:
             return result

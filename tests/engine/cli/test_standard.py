@@ -1,4 +1,4 @@
-"""Standard input, output and error may be closed: nothing else gets their numbers, and no result is lost unsaid."""
+"""Standard input, output and error may be closed: nothing breaks, and no result is lost unsaid."""
 
 import json
 import subprocess
@@ -41,7 +41,8 @@ def test_lines_that_come_from_nowhere_are_refused(tmp_path: Path) -> None:
 def test_a_run_shows_its_progress_to_nobody(tmp_path: Path) -> None:
     config = tmp_path / "run.yaml"
     config.write_text(
-        f"name: a\nbanks: [{{name: linear_equation, count: 1}}]\nsolvers: [reference]\noutput: {tmp_path}/out\n"
+        f"name: a\nbanks: [{{name: linear_equation, count: 1}}]\nsolvers: [reference]\n"
+        f"output: {tmp_path}/out\n"
     )
     assert ran(f"run {config} <&- >&- 2>&-").returncode == 0
     assert (tmp_path / "out" / "pairs.jsonl").read_text().count("\n") == 1

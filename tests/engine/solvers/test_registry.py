@@ -99,7 +99,15 @@ def test_what_an_option_may_be_is_said(option: str, value: Any, says: str) -> No
 
 @pytest.mark.parametrize(
     "address",
-    ["http://localhost:99999/v1", "http://localhost:x/v1", "http://local host/v1", "http://localhost\n/v1"],
+    [
+        "http://localhost:99999/v1",
+        "http://localhost:x/v1",
+        "http://local host/v1",
+        "http://localhost\n/v1",
+        "http://[::1/v1",
+        "http://[v1]/v1",
+        "http://a]/v1",
+    ],
 )
 def test_an_address_that_nobody_can_reach_is_refused_at_once(address: str) -> None:
     with pytest.raises(ConfigError, match="is no URL"):
