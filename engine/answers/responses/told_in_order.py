@@ -32,7 +32,6 @@ def places_in(text: str) -> frozenset[int]:
 
 _ORDINAL = re.compile(r"(?<![\d.,])(\d{1,6})(?:\^\{?)?\s?(?:\\text\{)?(?:st|nd|rd|th)\b")
 _OF_SEVERAL = re.compile(r"\b(?:sum|product|average|mean|number) of\b", re.IGNORECASE)
-_NOUN_OF_PLACE = re.compile(r"(?:\d(?:st|nd|rd|th)|[a-z]{3,}th) ([A-Za-z]+)")
 _ORDINALS = tuple(
     phrases(
         """
@@ -41,9 +40,10 @@ _ORDINALS = tuple(
         """
     )
 )
-_BESIDE_PLACE = re.compile(
-    r"\b(?:after|before|following|preceding) the (?:\d+(?:st|nd|rd|th)|[a-z]+th)\b", re.IGNORECASE
-)
 _FIRST_SO_MANY = re.compile(
     r"\b(?:first|last|other) (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE
 )
+_PLACE = rf"(?:\d+(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
+_BESIDE_PLACE = re.compile(rf"\b(?:after|before|following|preceding) the {_PLACE}\b", re.IGNORECASE)
+#: What has the place.
+_NOUN_OF_PLACE = re.compile(rf"\b{_PLACE} ([A-Za-z]+)", re.IGNORECASE)
