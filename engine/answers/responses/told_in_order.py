@@ -11,16 +11,18 @@ from engine.answers.words.roots import root
 def is_of_another_place(telling: Telling) -> bool:
     """Whether a place in an order is told that is not that of the question: *the 9th*, *the first five*."""
     said, asked = f"{telling.before} | {telling.behind}", telling.question.text
-    told, wanted = places_in(said), places_in(asked)
-    is_beside = _BESIDE_PLACE.search(said) is not None and _BESIDE_PLACE.search(asked) is None
     some = _FIRST_SO_MANY.search(said)
-    is_some = some is not None and some[0].lower() not in asked.lower()
-    if wanted and _OF_SEVERAL.search(said) is not None and _OF_SEVERAL.search(asked) is None:
+    if some is not None and some[0].lower() not in asked.lower() and _OF_SEVERAL.search(said) is not None:
         return True
-    things = [{root(noun.lower()) for noun in _NOUN_OF_PLACE.findall(text)} for text in (said, asked)]
-    if all(things) and things[0].isdisjoint(things[1]):
+    wanted = _ASKED_PLACE.search(asked)
+    if wanted is None:
+        return False
+    if any(form.search(said) and not form.search(asked) for form in (_OF_SEVERAL, _BESIDE_PLACE)):
         return True
-    return bool(told and wanted and told.isdisjoint(wanted)) or (bool(wanted) and is_beside) or is_some
+    things = {root(noun.lower()) for noun in _NOUN_OF_PLACE.findall(said)}
+    told = places_in(said)
+    is_other_thing = bool(things) and root(wanted["thing"].lower()) not in things
+    return is_other_thing or (bool(told) and told.isdisjoint(places_in(wanted[0])))
 
 
 def places_in(text: str) -> frozenset[int]:
@@ -31,7 +33,7 @@ def places_in(text: str) -> frozenset[int]:
 
 
 _ORDINAL = re.compile(r"(?<![\d.,])(\d{1,6})(?:\^\{?)?\s?(?:\\text\{)?(?:st|nd|rd|th)\b")
-_OF_SEVERAL = re.compile(r"\b(?:sum|product|average|mean|number) of\b", re.IGNORECASE)
+_OF_SEVERAL = re.compile(r"\b(?:sum|product|average|mean) of\b", re.IGNORECASE)
 _ORDINALS = tuple(
     phrases(
         """
@@ -47,3 +49,8 @@ _PLACE = rf"(?:\d+(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
 _BESIDE_PLACE = re.compile(rf"\b(?:after|before|following|preceding) the {_PLACE}\b", re.IGNORECASE)
 #: What has the place.
 _NOUN_OF_PLACE = re.compile(rf"\b{_PLACE} ([A-Za-z]+)", re.IGNORECASE)
+#: The place of which a question asks for the value.
+_ASKED_PLACE = re.compile(
+    rf"\b(?:what|which|find|determine|calculate|compute|give)\b[^.?]{{0,40}}\bthe {_PLACE} (?P<thing>[a-z]+)",
+    re.IGNORECASE,
+)

@@ -13,7 +13,6 @@ from engine.answers.responses.wording import phrases
 from engine.answers.unit_table import unit_entry
 from engine.answers.units import is_unit_name
 from engine.answers.words.lexicon import listed, stem
-from engine.answers.words.number_words import is_number_word
 from engine.answers.words.roots import contraries, root, with_same
 
 #: What can be measured of a thing, and the words that name it behind a value.
@@ -40,6 +39,7 @@ _ALL_OF = frozenset(map(root, phrases("both, all, every, each")))
 _NEGATED = re.compile(
     r"n['’]t\b|\b(?:not|no|none|never|neither|nor|without|except|other than|fail\w*|miss\w*)\b", re.IGNORECASE
 )
+_SEVERAL = frozenset(phrases("two, three, four, five, six, seven, eight, nine, ten"))
 _ALL_TOGETHER = frozenset(map(root, phrases("both, together")))
 _OF_TWO = frozenset(map(root, phrases("sum, difference, product")))
 #: What tells a change of a quantity, and not the quantity.
@@ -215,14 +215,8 @@ def is_another_chance(telling: Telling) -> bool:
 
 
 def _is_new_number(word: str, question: Question) -> bool:
-    """Whether a word counts things, so many as the question does not name."""
-    known = question.own | question.others
-    return (
-        word not in ("one", "a")
-        and word not in SELECTORS
-        and is_number_word(word)
-        and root(word) not in known
-    )
+    """Whether a word counts things, so many as the problem does not name."""
+    return word in _SEVERAL and root(word) not in question.own | question.others
 
 
 def _how_many_of(text: str) -> frozenset[str]:
