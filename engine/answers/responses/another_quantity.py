@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from engine.answers.responses import told_beside as beside
+from engine.answers.responses import told_chances as chances
 from engine.answers.responses import told_in_order as order
 from engine.answers.responses import told_in_part as part
 from engine.answers.responses import told_otherwise as told
@@ -39,13 +40,13 @@ _LAW = (
     Law("another kind of quantity: money, a count, a measure", Form.ANY, told.is_of_another_kind),
     Law("another power, factorial or value of a function", Form.WORDS, told.is_of_another_expression),
     Law("the contrary of the extreme that is asked for", Form.ANY, told.is_contrary_extreme),
-    Law("another event, or the contrary of the one asked about", Form.EVENT, told.is_of_another_event),
+    Law("another event, or the contrary of the one asked about", Form.EVENT, chances.is_of_another_event),
     Law("the contrary of what is asked", Form.WORDS, told.says_the_contrary),
     Law("those of whom the contrary is asked", Form.NAMES, told.says_the_contrary),
     Law("nothing of what the question speaks of", Form.PLAIN, told.speaks_of_nothing_asked),
     Law("what only a sentence of the problem says", Form.PLAIN, told.tells_another_deed),
     Law("a deed that nobody asked about", Form.PLAIN, told.tells_a_new_deed),
-    Law("the chance of something else", Form.WORDS, told.is_another_chance),
+    Law("the chance of something else", Form.WORDS, chances.is_another_chance),
     Law("what the problem only mentions", Form.WORDS, told.is_mentioned_only),
     Law("somebody else", Form.WORDS, told.is_of_another_name),
     Law("another day, turn or extreme", Form.WORDS, told.selects_another),

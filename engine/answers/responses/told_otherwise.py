@@ -8,6 +8,7 @@ from itertools import pairwise
 from engine.answers.responses.quantities import Kind, are_apart
 from engine.answers.responses.questions import SELECTORS, Question, content, dimensions_of, words_in
 from engine.answers.responses.tellings import CHANCES, Telling
+from engine.answers.responses.told_chances import is_mentioned
 from engine.answers.responses.told_in_order import places_in
 from engine.answers.responses.wording import phrases
 from engine.answers.unit_table import unit_entry
@@ -33,13 +34,8 @@ _MEASURED_BY = {
 }  # fmt: skip
 _COUNTED = re.compile(r"(?<![\d.,])(\d+) ([A-Za-z]+)")
 _NUMERALS = re.compile(r"\d+")
-_TEXT = re.compile(r"\\[a-z]+|[{}]")
 _DETERMINERS = frozenset(phrases("the, a, an, its, his, her, their, this, that, these, those, so"))
 _ALL_OF = frozenset(map(root, phrases("both, all, every, each")))
-_NEGATED = re.compile(
-    r"n['’]t\b|\b(?:not|no|none|never|neither|nor|without|except|other than|fail\w*|miss\w*)\b", re.IGNORECASE
-)
-_SEVERAL = frozenset(phrases("two, three, four, five, six, seven, eight, nine, ten"))
 _ALL_TOGETHER = frozenset(map(root, phrases("both, together")))
 _OF_TWO = frozenset(map(root, phrases("sum, difference, product")))
 #: What tells a change of a quantity, and not the quantity.
@@ -87,14 +83,6 @@ _KIND_NAMED = {
     (("metre", 3),): frozenset((root("volume"),)),
     (("gram", 1),): frozenset(map(root, phrases("mass, weight"))),
     (("metre", 1), ("second", -1)): frozenset(map(root, phrases("speed, velocity"))),
-}
-#: Of how many of the things that are drawn an event speaks.
-_OF_THEM = {
-    "all": re.compile(r"\b(?:both|all)\b", re.IGNORECASE),
-    "some": re.compile(r"\bat least (?:one|1|a)\b", re.IGNORECASE),
-    "one": re.compile(r"\b(?:exactly|only|just) (?:one|1)\b", re.IGNORECASE),
-    "none": re.compile(r"\b(?:neither|none|no)\b", re.IGNORECASE),
-    "few": re.compile(r"\bat most (?:one|1)\b", re.IGNORECASE),
 }
 #: What is asked for by the time, and what that is called.
 _BY_THE_TIME = re.compile(
@@ -150,16 +138,6 @@ def _shapes(expressions: frozenset[str]) -> frozenset[str]:
     return frozenset(re.sub(r"-?\d+", "n", each) for each in expressions)
 
 
-def is_of_another_event(telling: Telling) -> bool:
-    """Whether a value is told of an event, or of its contrary, of which the question does not ask."""
-    assert telling.event is not None
-    question = telling.question
-    told = content(_TEXT.sub(" ", telling.event["event"]))
-    if telling.event["contrary"]:
-        return bool(told) and told <= question.own
-    return bool(told - question.roots) and _is_mentioned(told - question.roots, question)
-
-
 def speaks_of_nothing_asked(telling: Telling) -> bool:
     """Whether it says nothing of the question, not even the kind of quantity: *the time in hours is 3*."""
     asked = telling.asked
@@ -188,7 +166,7 @@ def tells_another_deed(telling: Telling) -> bool:
     """Whether what is said to be done is done in one sentence of the problem, and not in the question."""
     question = telling.question
     deeds = telling.deeds - _names_of(telling) - question.things_meant
-    return _is_mentioned(deeds, question) and deeds.isdisjoint(question.roots)
+    return is_mentioned(deeds, question) and deeds.isdisjoint(question.roots)
 
 
 def tells_a_new_deed(telling: Telling) -> bool:
@@ -197,36 +175,6 @@ def tells_a_new_deed(telling: Telling) -> bool:
     if asked is None or asked.kind is not Kind.COUNT or content(telling.question.text) != asked.counted:
         return False
     return len(telling.spoken) > 1 and asked.counted.isdisjoint(telling.spoken)
-
-
-def is_another_chance(telling: Telling) -> bool:
-    question, chosen = telling.question, telling.chosen
-    said, asked = (_how_many_of(text) for text in (f"{telling.before} {telling.behind}", question.text))
-    is_chance = not CHANCES.isdisjoint(telling.core) or not CHANCES.isdisjoint(question.own)
-    if is_chance and said and asked and said.isdisjoint(asked):
-        return True
-    if is_chance and any(_is_new_number(word, question) for word in words_in(telling.clause)):
-        return True  # of two draws, where it asks of one
-    is_denied = _NEGATED.search(question.text) is not None
-    event = telling.core - CHANCES
-    if is_chance and event and event <= question.roots and is_denied:
-        return _NEGATED.search(f"{telling.before} {telling.behind}") is None  # it rains, for no rain
-    return chosen.isdisjoint(question.roots) and _is_mentioned(chosen, question)
-
-
-def _is_new_number(word: str, question: Question) -> bool:
-    """Whether a word counts things, so many as the problem does not name."""
-    return word in _SEVERAL and root(word) not in question.own | question.others
-
-
-def _how_many_of(text: str) -> frozenset[str]:
-    """How many of some things an event is about: *both*, *at least one*, *neither*."""
-    return frozenset(name for name, form in _OF_THEM.items() if form.search(text) is not None)
-
-
-def _is_mentioned(roots: frozenset[str], question: Question) -> bool:
-    """Whether one sentence that only mentions a number speaks of all this."""
-    return bool(roots) and any(roots <= mention for mention in question.mentions)
 
 
 def is_mentioned_only(telling: Telling) -> bool:

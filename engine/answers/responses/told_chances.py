@@ -1,0 +1,64 @@
+"""The laws of chances: *the probability that it rains* where the question asks for that of no rain."""
+
+import re
+
+from engine.answers.responses.questions import Question, content, words_in
+from engine.answers.responses.tellings import CHANCES, Telling
+from engine.answers.responses.wording import phrases
+from engine.answers.words.roots import root
+
+_TEXT = re.compile(r"\\[a-z]+|[{}]")
+#: Of how many of the things that are drawn an event speaks.
+_OF_THEM = {
+    "all": re.compile(r"\b(?:both|all)\b", re.IGNORECASE),
+    "some": re.compile(r"\bat least (?:one|1|a)\b", re.IGNORECASE),
+    "one": re.compile(r"\b(?:exactly|only|just) (?:one|1)\b", re.IGNORECASE),
+    "none": re.compile(r"\b(?:neither|none|no)\b", re.IGNORECASE),
+    "few": re.compile(r"\bat most (?:one|1)\b", re.IGNORECASE),
+}
+#: What denies an event, and how many things are counted beside one.
+_NEGATED = re.compile(
+    r"n['’]t\b|\b(?:not|no|none|never|neither|nor|without|except|other than|fail\w*|miss\w*)\b", re.IGNORECASE
+)
+_SEVERAL = frozenset(phrases("two, three, four, five, six, seven, eight, nine, ten"))
+
+
+def is_of_another_event(telling: Telling) -> bool:
+    """Whether a value is told of an event, or of its contrary, of which the question does not ask."""
+    assert telling.event is not None
+    question = telling.question
+    told = content(_TEXT.sub(" ", telling.event["event"]))
+    if telling.event["contrary"]:
+        return bool(told) and told <= question.own
+    return bool(told - question.roots) and is_mentioned(told - question.roots, question)
+
+
+def is_another_chance(telling: Telling) -> bool:
+    """Whether the chance of another event is told: of other things, of more of them, or of what is denied."""
+    question, chosen = telling.question, telling.chosen
+    said, asked = (_how_many_of(text) for text in (f"{telling.before} {telling.behind}", question.text))
+    is_chance = not CHANCES.isdisjoint(telling.core) or not CHANCES.isdisjoint(question.own)
+    if is_chance and said and asked and said.isdisjoint(asked):
+        return True
+    if is_chance and any(_is_new_number(word, question) for word in words_in(telling.clause)):
+        return True  # of two draws, where it asks of one
+    is_denied = _NEGATED.search(question.text) is not None
+    event = telling.core - CHANCES
+    if is_chance and event and event <= question.roots and is_denied:
+        return _NEGATED.search(f"{telling.before} {telling.behind}") is None  # it rains, for no rain
+    return chosen.isdisjoint(question.roots) and is_mentioned(chosen, question)
+
+
+def _is_new_number(word: str, question: Question) -> bool:
+    """Whether a word counts things, so many as the problem does not name."""
+    return word in _SEVERAL and root(word) not in question.own | question.others
+
+
+def _how_many_of(text: str) -> frozenset[str]:
+    """How many of some things an event is about: *both*, *at least one*, *neither*."""
+    return frozenset(name for name, form in _OF_THEM.items() if form.search(text) is not None)
+
+
+def is_mentioned(roots: frozenset[str], question: Question) -> bool:
+    """Whether one sentence that only mentions a number speaks of all this."""
+    return bool(roots) and any(roots <= mention for mention in question.mentions)
