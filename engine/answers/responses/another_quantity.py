@@ -50,6 +50,8 @@ _LAW = (
     Law("what the problem only mentions", Form.WORDS, told.is_mentioned_only),
     Law("somebody else", Form.WORDS, told.is_of_another_name),
     Law("another day, turn or extreme", Form.WORDS, told.selects_another),
+    Law("another operation of calculus", Form.ANY, told.is_of_another_calculus),
+    Law("the ratio the other way round", Form.ANY, beside.relates_the_other_way),
     Law("another place in an order, or several", Form.WORDS, order.is_of_another_place),
     Law("one alone, where it asks for several together", Form.WORDS, part.is_alone),
     Law("one kind of what is counted", Form.WORDS, told.is_of_some_kind),
@@ -79,6 +81,9 @@ _LAW = (
 
 
 _INDEXED = re.compile(r"[\s$]*[A-Za-z]_\{?(?P<place>\d+)\}?[\s$]*")
+#: A second derivative, where one is asked for.
+_SECOND = re.compile(r"[\s$]*(?:[a-z]''|[a-z]^\{\\prime\\prime\}|[a-z]\^\{\(2\)\})")
+_ASKS_FIRST = re.compile(r"(?<!second )(?<!third )\bderivative\b", re.IGNORECASE)
 _NUMERALS = re.compile(r"\d+")
 
 
@@ -89,6 +94,8 @@ def names_another(equation: str, problem: str) -> bool:
     if index is not None and index["place"] not in _NUMERALS.findall(problem):
         return bool(order.places_in(problem))  # a_11 for the 10th term
     told_of = expressions_in(head) if parted and problem else frozenset[str]()
+    if parted and _SECOND.match(head) and _ASKS_FIRST.search(problem):
+        return True
     named = frozenset(each for each in told_of if each.endswith(")"))
     question = question_of(problem) if named else None
     return question is not None and told.are_others(named, question.expressions)

@@ -33,8 +33,8 @@ _HOW_MANY_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in HOW_MANY)
 #: Nouns for what a question of how much or how long asks for.
 _MANNERS = {
     "old": ("age",), "far": ("distance",), "tall": ("height",), "high": ("height",),
-    "long": ("length", "time"), "wide": ("width",), "deep": ("depth",), "heavy": ("weight", "mass"),
-    "fast": ("speed",), "much money": ("amount",),
+    "long": ("length", "time", "duration"), "wide": ("width",), "deep": ("depth",),
+    "heavy": ("weight", "mass"), "fast": ("speed",), "much money": ("amount",),
 }  # fmt: skip
 _MUCH = frozenset(("much", "many"))
 #: Before the words of the sentence that asks, among those of the statement.

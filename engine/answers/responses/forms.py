@@ -196,7 +196,7 @@ class Forms:
         """A step of a calculation and the colon before what comes of it: *divide by 2: x = 5*."""
         said = self.wording
         first = rf"(?:{self._word(said.openers)}[\s,，]{{1,4}}){{0,3}}?{self._word(said.steps)}"
-        return re.compile(rf"{first}(?P<step>[^:：]{{0,200}})[:：]\s{{0,4}}", re.IGNORECASE)
+        return re.compile(rf"{first}(?P<step>[^:：]{{0,200}})(?<!\s)[:：]\s{{0,4}}", re.IGNORECASE)
 
     @cached_property
     def solution(self) -> re.Pattern[str]:

@@ -58,6 +58,13 @@ _OF_LIST = re.compile(
 )
 _DIGITS_OF = re.compile(r"\d+")
 _IS_EQUAL = re.compile(r"(?<=(?<![^\W\d_])[a-z]) (?:equals|is equal to|must be|must equal) (?=[-−$]?\d)")
+#: The sign of a derivative, of which its value is told, and *for* behind a verb that needs none.
+_D_DX = re.compile(
+    r"^(?:(?:so|thus|hence|therefore),? )?d\s?/\s?d[a-z]\s?[(\[][^=]{1,80}[)\]]\s*=\s*(?=[^=]+$)"
+)
+#: How often something stands in a text or a row: no doubt, as *appears* is elsewhere.
+_SO_OFTEN = re.compile(r"\b(?:appears?|occurs?|shows? up)(?: (?:exactly|a total of))? (?=\d+ times\b)")
+_FOR_SO_LONG = re.compile(r"(?:(?<=\slasts)|(?<=\slasted)) for (?=\d)")
 _AND_THEN = re.compile(r",? and (?:then|so|hence|therefore) (?=[a-z] =)")
 #: Which of several a number is.
 _LARGER = re.compile(
@@ -132,8 +139,10 @@ _IN_FORM = re.compile(
 _EITHER = re.compile(r"\beither (?=[^.]{1,80}\bor\b)", re.IGNORECASE)
 #: So many solutions, told behind a colon or a comma.
 _SO_MANY = re.compile(
-    r"^[^\d:$]{0,80}\b(?P<many>two|three|four|2|3|4) (?:distinct |real |different |possible |integer )?"
-    r"(?:solutions|roots|answers)(?::|,| which are|, namely) (?=[$\d\-−a-z√\\])",
+    r"^[^\d:$]{0,80}\b(?P<many>two|three|four|five|six|seven|eight|nine|ten|[2-9]|1\d) "
+    r"(?:distinct |positive |real |different |possible |integer )?"
+    r"(?:solutions|roots|answers|divisors|factors|values|elements)"
+    r"(?::|,| which are|, namely) (?=[$\d\-−a-z√\\])",
     re.IGNORECASE,
 )
 _HELD_TO_BE = {"be": "is"}
@@ -174,6 +183,9 @@ def _in_dollars(inline: re.Match[str]) -> str:
 def _in_plain_english(text: str, wording: Wording, asked: frozenset[str]) -> str:
     text = _PI.sub("π", _P_OF.sub(r"the probability of \g<event> is", _without_signs_before(text)))
     text = _CHANCE.sub(_as_probability, _of_whom_is_asked(_without_list(text, asked), asked))
+    if f"{ASKS}derivative" in asked:
+        text = _D_DX.sub("so the derivative is ", text)
+    text = _FOR_SO_LONG.sub(" ", _SO_OFTEN.sub("counts ", text))
     text = _AND_THEN.sub(" and ", _IS_EQUAL.sub(" = ", text))
     if "?which" in asked and (larger := _LARGER.match(text)) is not None and _chooses(larger, asked):
         return f"so the {larger['how'].lower()} is {larger['value']}"

@@ -42,7 +42,9 @@ _HOW_MANY = re.compile(
     r"(?P<what>[a-z]+(?:[ /-][a-z]+){0,3})",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"\b(?:what|which|how many) (?:is the )?percent|\bpercentage\b", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"\b(?:what|which|how many) (?:is the )?percent|\bpercentage\b|\bin percent\b", re.IGNORECASE
+)
 _FAST = re.compile(
     r"\bhow fast\b|\bwhat (?:is|was) (?:the |his |her |their |its )?(?:average )?speed\b", re.IGNORECASE
 )

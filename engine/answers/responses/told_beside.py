@@ -16,6 +16,10 @@ _COMPARES = re.compile(
     r"\b(?P<between>.*)\bthan\b(?P<behind>.*)",
     re.DOTALL,
 )
+_RATIO = re.compile(
+    r"\bratio of (?:the )?(?:number of )?(?P<one>[a-z]+) to (?:the )?(?:number of )?(?P<other>[a-z]+)",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"\b[A-Z][a-z]+")
 _WAYS = re.compile(r"\bhow many (?:[a-z]+ )?ways\b", re.IGNORECASE)
 #: A number in a question with what it counts.
@@ -55,6 +59,15 @@ def _compared(text: str, names: frozenset[str]) -> tuple[str, str, str] | None:
         for part in (found["before"] + found["between"], found["behind"])
     )
     return (found["more"], before[0], behind[0]) if len(before) == len(behind) == 1 else None
+
+
+def relates_the_other_way(telling: Telling) -> bool:
+    """Whether a ratio is told of other things, or the other way round: *of girls to boys*."""
+    asked = _RATIO.search(telling.question.text)
+    told = _RATIO.search(telling.before) if asked is not None else None
+    if asked is None or told is None:
+        return False
+    return any(root(told[part].lower()) != root(asked[part].lower()) for part in ("one", "other"))
 
 
 def counts_what_is_given(telling: Telling) -> bool:

@@ -365,17 +365,34 @@ def measures_another(telling: Telling) -> bool:
 
 
 def tells_a_change(telling: Telling) -> bool:
-    """Whether it tells by how much a quantity changed, where the quantity itself is asked for."""
+    """Whether it tells by how much a quantity changed, where the quantity is asked for, or the other way."""
+    if _REACHES.search(telling.clause) is not None and _ASKS_BY.search(telling.question.text) is not None:
+        return True
     is_change = _CHANGES.search(telling.clause) is not None
     return is_change and _ASKS_CHANGE.search(telling.question.text) is None
 
 
+_REACHES = re.compile(
+    r"\b(?:f[ae]lls?|dropp?(?:ed|s)?|r[io]ses?|increased?s?|decreased?s?|reduced?s?|gr[eo]ws?) to\b",
+    re.IGNORECASE,
+)
+_ASKS_BY = re.compile(r"\bby (?:what|how)\b", re.IGNORECASE)
 _ASKS_CHANGE = re.compile(
     r"\b(?:by|more|less|fewer|off|chang\w*|increas\w*|decreas\w*|discount\w*|reduc\w*|drop\w*|fall"
     r"|fell|ris\w*"
     r"|rose|rais\w*|sav\w*|differen\w*|gain\w*|los\w*|gr[eo]w\w*|shrink\w*|markup|markdown|percent\w*)\b",
     re.IGNORECASE,
 )
+
+
+def is_of_another_calculus(telling: Telling) -> bool:
+    """Whether the antiderivative is told where the derivative is asked for, or the like."""
+    said, asked = (_CALCULUS & set(words_in(text)) for text in (telling.clause, telling.question.text))
+    is_second = "second" in telling.clause.lower() and "second" not in telling.question.text.lower()
+    return bool(said and asked) and (said.isdisjoint(asked) or is_second)
+
+
+_CALCULUS = frozenset(phrases("derivative, antiderivative, integral, gradient, limit"))
 
 
 def _quantities(words: tuple[str, ...]) -> frozenset[str]:

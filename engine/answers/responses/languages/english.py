@@ -33,6 +33,7 @@ ENGLISH = Wording(
         """
         is, are, was, were, will be, equals, equal, comes to, comes out to, comes out to be, turns out to be,
         amounts to, amount to, drops to, drop to, falls to, rises to, increases to, decreases to,
+        dropped to, fell to, rose to, increased to, decreased to, grew to,
         grows to, arrives at, arrive at, arrived at, remains, stays, departs at, departed at,
         leaves at, left at, starts at, started at, begins at, began at, ends at, ended at, finishes at,
         finished at, closes at, opens at, takes place on, is on, is at, was on, was at, must be,

@@ -14,7 +14,7 @@ _REGULAR = phrases(
     distribute, pocket, recruit, hire, employ, interview, photograph, sew, knit, weave, mix, squeeze,
     peel, hatch, rescue, upload, download, decorate, assemble, install, repair, replace, clean, sweep,
     polish, weed, graze, shear, brew, roast, grill, boil, dunk, stitch, drop, accumulate, deposit, withdraw,
-    generate, supply, contribute, tow, haul, publish, record, post, type, deduct
+    appear, occur, generate, supply, contribute, tow, haul, publish, record, post, type, deduct
     """
 )
 _IRREGULAR = phrases(
