@@ -151,7 +151,7 @@ def _multiples(*groups: object) -> int:
 
 @derives(
     "step_counting",
-    r"(?:row of (\d+)|put (\d+) \w+ in a row).*?(\d+) colours, (\w+) of which (?:are|is) "
+    r"(?:row of (\d+)|put (\d+) \w+(?: \w+)? in a row).*?(\d+) colours, (\w+) of which (?:are|is) "
     r"(\w+)\. No two neighbours may both be",
 )
 def _row(one: int | None, other: int | None, colours: int, special: str, _kind: str) -> int:
