@@ -42,9 +42,9 @@ _HOW_MANY = re.compile(
     r"(?P<what>[a-z]+(?:[ /-][a-z]+){0,3})",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(
-    r"\b(?:what|which|how many) (?:is the )?percent|\bpercentage\b|\bin percent\b", re.IGNORECASE
-)
+_PERCENT = re.compile(r"\b(?:what|which|how many) (?:is the )?percent|\bpercentage\b", re.IGNORECASE)
+#: The unit of what is asked for last.
+_IN_PERCENT = re.compile(r"\bin percent\b(?=[^?]*\??\s*$)", re.IGNORECASE)
 _FAST = re.compile(
     r"\bhow fast\b|\bwhat (?:is|was) (?:the |his |her |their |its )?(?:average )?speed\b", re.IGNORECASE
 )
@@ -88,7 +88,7 @@ _WEIGHS = frozenset((root("weigh"),))
 def asked_quantity(question: Question) -> Quantity | None:
     """What kind of quantity a question asks for; ``None`` where it does not say."""
     text = question.text
-    if _PERCENT.search(text) is not None:
+    if _PERCENT.search(text) is not None or _IN_PERCENT.search(text) is not None:
         return Quantity(Kind.PERCENT)
     if (many := _HOW_MANY.search(text)) is not None:
         return _counted(many["what"])
