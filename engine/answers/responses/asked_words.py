@@ -65,7 +65,8 @@ def words_asked(problem: str) -> frozenset[str]:
     counts = (f"{number} {noun}" for number, noun in counted_in(asking))
     given = (f"{GIVEN}{number} {noun}" for number, noun in counted_in(text))
     asked = (f"{ASKS}{each}" for each in (*map(stem, question), *_NUMERAL.findall(asking)))
-    manner = (noun for how, nouns in _MANNERS.items() if f"how {how}" in " ".join(question) for noun in nouns)
+    spoken = " ".join(question)
+    manner = (noun for how, nouns in _MANNERS.items() if f"how {how}" in spoken for noun in nouns)
     named = [each for noun in manner for each in (noun, f"{ASKS}{noun}")]
     asked_for = (f"{ASKED_FOR}{word}" for word in _last_clause(asking))
     told = (*named, *with_roles, *counts, *given, *_counted_abroad(question), *asked, *asked_for)

@@ -58,7 +58,7 @@ _INCLUDING = re.compile(
 
 #: How large the value is, nearly.
 _NEARLY = re.compile(
-    r"(?<=[\s$)])?(?:,|\s\(|\s)\s?(?:i\.e\.,?\s|or\s|which is\s)?(?:about|approximately|roughly"
+    r"(?:,|\s\(|\s)\s?(?:i\.e\.,?\s|or\s|which is\s)?(?:about|approximately|roughly"
     r"|around|≈|\\approx)\s?\$?"
     r"-?\d+\.\d+\$?\)?(?=[\s.!$)]*$)"
 )

@@ -1,8 +1,9 @@
 """A closing sentence in the plain wording that forms are listed in: *the cost would be \\(5\\)* as *is 5*.
 
 Each rule turns one way of writing into another that says the same, so that a form need not be listed for
-every pair of them. None touches a sentence that denies, doubts or supposes. Only English has such rules, but
-for the signs of mathematics around a number.
+every pair of them. What denies, doubts or supposes stays in the sentence for the forms to weigh; where a
+rule takes words out, it looks at their roles itself. Only English has such rules, but for the signs of
+mathematics.
 """
 
 import re
@@ -29,9 +30,7 @@ _ASIDE = re.compile(
     r"\s\((?P<aside>(?:assuming|since|because|as|given|using|and)\s[^()$]{2,80})\)(?=[.!]?$)",
     re.IGNORECASE,
 )
-_OF_ANOTHER = re.compile(
-    r"and (?P<name>[A-Z][a-z]+) (?:is|has|gets|pays|will be) [^\d]{0,12}\d[\d.,]*(?: [a-z]+){0,3}"
-)
+_OF_ANOTHER = re.compile(r"and [A-Z][a-z]+ (?:is|has|gets|pays|will be) [^\d]{0,12}\d[\d.,]*(?: [a-z]+){0,3}")
 _TOLD = r"(?:is|has|gets|pays|earns)(?: now| currently)? [$\d][^,;]{0,30}?"
 #: What is told of two persons: *Max is 12 and Lena is 16*.
 _TWO_PERSONS = re.compile(
@@ -87,7 +86,7 @@ _SUPPOSES = frozenset(
 )
 #: The same value again, in brackets or behind *or*: *1.875 (or 1 7/8) cups*, *15/8 cups (1 and 7/8 cups)*.
 _AGAIN = re.compile(
-    rf"(?P<value>{_AMOUNT})(?P<unit>(?: [a-z]+)?) ?(?:\((?P<that>or|which is"
+    rf"(?P<value>{_AMOUNT})(?P<unit>(?: [a-z]+)?) ?(?:\((?:or|which is"
     rf"|i\.e\.,?|that is,?)? ?(?P<again>{_AMOUNT})"
     rf"(?P<unit_again>(?: [a-z]+)?)\)|,? or (?P<other>{_AMOUNT})(?P=unit),?)(?=[ .,]|$)"
 )
@@ -127,7 +126,7 @@ _KIND = re.compile(
 )
 #: The form in which the result is, before it: *the expanded form is 3x + 6*.
 _IN_FORM = re.compile(
-    r"^(?P<opener>(?:so|thus|hence|therefore|then),? )?(?:the|its|our|in) (?:fully |completely "
+    r"^(?:(?:so|thus|hence|therefore|then),? )?(?:the|its|our|in) (?:fully |completely "
     r"|most )?(?:expanded|simplified"
     r"|factored|factorised|factorized|reduced|standard|simplest|vertex|exact|decimal|final|polar"
     r"|rectangular|exponential"
@@ -139,13 +138,12 @@ _IN_FORM = re.compile(
 _EITHER = re.compile(r"\beither (?=[^.]{1,80}\bor\b)", re.IGNORECASE)
 #: So many solutions, told behind a colon or a comma.
 _SO_MANY = re.compile(
-    r"^[^\d:$]{0,80}\b(?P<many>two|three|four|five|six|seven|eight|nine|ten|[2-9]|1\d) "
+    r"^[^\d:$]{0,80}\b(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|1\d) "
     r"(?:distinct |positive |real |different |possible |integer )?"
     r"(?:solutions|roots|answers|divisors|factors|values|elements)"
     r"(?::|,| which are|, namely) (?=[$\d\-−a-z√\\])",
     re.IGNORECASE,
 )
-_HELD_TO_BE = {"be": "is"}
 _BARRED = frozenset(Role) - {Role.AFFIRMATION, Role.MODALITY}
 
 
@@ -259,7 +257,7 @@ def _is_harmless(aside: str, wording: Wording) -> bool:
 
 
 def _held(would: re.Match[str]) -> str:
-    return _HELD_TO_BE.get(would["verb"].lower(), f"will {would['verb']}")
+    return "is" if would["verb"].lower() == "be" else f"will {would['verb']}"
 
 
 def _said_once(again: re.Match[str]) -> str:

@@ -64,7 +64,7 @@ def ends_in(statement: Statement, value: str, wording: Wording, asked: frozenset
     named = numerals(text)
     if not asked or not wording.has_lexicon or not named or named[-1:] != numerals(value) or statement.asks:
         return False
-    others = set(numerals(WORKED.sub(" ", text))) - set(numerals(value)) - asked
+    others = _others(WORKED.sub(" ", text), value, asked)
     return (not others or _LEAVING.search(text) is not None) and _is_sober(text, wording)
 
 
@@ -78,8 +78,13 @@ def tells_of_problem(statement: Statement, value: str, wording: Wording, asked: 
     said = WORKED.sub(" ", text)
     if _LABELS.search(said) is not None:
         return False
-    others = set(numerals(said)) - set(numerals(value)) - asked
+    others = _others(said, value, asked)
     return not others and is_known_prose(text, wording)
+
+
+def _others(text: str, value: str, asked: frozenset[str]) -> frozenset[str]:
+    """The numbers of a text that are neither those of the answer nor of the problem."""
+    return frozenset(numerals(text)) - frozenset(numerals(value)) - asked
 
 
 def _is_sober(text: str, wording: Wording) -> bool:
