@@ -16,29 +16,8 @@ _COUNT = 2_000
 _AT_ONCE = 100
 #: Single responses that people write, fresh ones of each kind that was once misread, and two rounds of kinds
 #: that nobody had listed, judged by a person first; ``open`` marks what is right and not read today.
-_FILES = (
-    "told_responses.jsonl",
-    "told_kinds.jsonl",
-    "told_freshly.jsonl",
-    "told_adversary.jsonl",
-    "told_again.jsonl",
-    "told_around.jsonl",
-    "told_beside.jsonl",
-    "told_subjects.jsonl",
-    "told_asked.jsonl",
-    "told_habits.jsonl",
-    "told_hedged.jsonl",
-    "told_near.jsonl",
-    "told_plainly.jsonl",
-    "told_quantities.jsonl",
-    "told_spoken.jsonl",
-    "told_whole.jsonl",
-)
-TOLD = [
-    json.loads(line)
-    for name in _FILES
-    for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()
-]
+_FILES = sorted(Path(__file__).parent.glob("told_*.jsonl"))
+TOLD = [json.loads(line) for file in _FILES for line in file.read_text("utf-8").splitlines()]
 
 
 def test_composed_responses_are_judged_as_they_were_composed() -> None:
