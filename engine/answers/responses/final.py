@@ -48,7 +48,7 @@ from engine.answers.responses.markup import (
     without_real_sign,
 )
 from engine.answers.responses.objects import json_answer
-from engine.answers.responses.plain_sentences import in_plain_words, plainly
+from engine.answers.responses.plain import in_plain_words, plainly
 from engine.answers.responses.remarks import are_harmless, is_aside, is_harmless
 from engine.answers.responses.said import Said, said_in
 from engine.answers.responses.scripts import language_of

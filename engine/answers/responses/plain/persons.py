@@ -1,0 +1,97 @@
+"""What a sentence has of the problem beside its answer: other persons, and the numbers that it lists."""
+
+import re
+
+from engine.answers.responses.asked_words import ASKS
+from engine.answers.responses.plain.amounts import AMOUNT, OPENER
+from engine.answers.responses.plain.rule import Heard, Rewording
+from engine.answers.responses.wording import Role, phrases
+from engine.answers.words.lexicon import stem
+
+_TOLD = r"(?:is|has|gets|pays|earns)(?: now| currently)? [$\d][^,;]{0,30}?"
+_OF_ANOTHER = re.compile(r"and [A-Z][a-z]+ (?:is|has|gets|pays|will be) [^\d]{0,12}\d[\d.,]*(?: [a-z]+){0,3}")
+_DIGITS_OF = re.compile(r"\d+")
+_SIDES = (
+    frozenset(phrases("larger, bigger, greater, largest, biggest, greatest")),
+    frozenset(phrases("smaller, less, lesser, smallest, least")),
+)
+
+
+def _without_list(listed: re.Match[str], heard: Heard) -> str:
+    return "" if heard.asked.issuperset(_DIGITS_OF.findall(listed["items"])) else listed[0]
+
+
+def _of_whom_is_asked(told: re.Match[str], heard: Heard) -> str:
+    one, other = (f"{ASKS}{told[name].casefold()}" in heard.asked for name in ("one", "other"))
+    return told[0] if one is other else f"{told['opener'] or ''}{told['first' if one else 'second']}"
+
+
+def _chosen(larger: re.Match[str], heard: Heard) -> str:
+    """A number that is said to be what the question asks which one is."""
+    how = larger["how"].lower()
+    side = next(side for side in _SIDES if how in side)
+    is_asked = any(f"{ASKS}{stem(word)}" in heard.asked or f"{ASKS}{word}" in heard.asked for word in side)
+    return f"so the {how} is {larger['value']}" if is_asked and f"{ASKS}which" in heard.asked else larger[0]
+
+
+def _without_aside(found: re.Match[str], heard: Heard) -> str:
+    """Nothing, where a remark in brackets gives no other value and takes nothing back."""
+    aside = found["aside"]
+    if _OF_ANOTHER.fullmatch(aside) is not None:
+        return ""
+    if aside.lower().startswith("and"):
+        return found[0]
+    assumed = {Role.NEGATION} if aside.lower().startswith("assuming") else frozenset()  # no tax
+    roles = heard.wording.book.roles_in(aside) - {Role.SUPPOSITION, Role.AFFIRMATION} - assumed
+    return found[0] if roles or any(map(str.isdigit, aside)) else ""
+
+
+LISTS_AND_PERSONS = (
+    Rewording(
+        ("the mean of 4, 8 and 15 is 9", "the mean is 9"),
+        re.compile(
+            r"\sof (?:the |these )?(?:[a-z]+ )?(?:(?:numbers?|values?|scores?|data|data set|terms?):? )?"
+            r"(?P<items>\$?\d[\d.]*(?:, \d[\d.]*)+(?:,? and \d[\d.]*)?\$?)(?= (?:is|are|equals)\b)"
+        ),
+        _without_list,
+        marks=(" of ",),
+        question="What is the mean of 4, 8 and 15?",
+    ),
+    Rewording(
+        ("So Max is 12 and Lena is 16", "So Lena is 16"),
+        re.compile(
+            r"^(?P<opener>(?:[Ss]o|[Tt]hus|[Hh]ence|[Tt]herefore),? )?"
+            rf"(?P<first>(?P<one>[A-Z][a-z]+) {_TOLD})"
+            rf"(?:,? (?:and|while)|,) (?P<second>(?P<other>[A-Z][a-z]+) {_TOLD})$"
+        ),
+        _of_whom_is_asked,
+        question="Max is 4 years younger than Lena. How old is Lena?",
+    ),
+)
+
+LARGER = (
+    Rewording(
+        ("3/4 is larger than 5/7", "so the larger is 3/4"),
+        re.compile(
+            rf"^(?:{OPENER})?(?P<value>{AMOUNT}) is (?:the )?"
+            r"(?P<how>larger|bigger|greater|smaller|less|largest|biggest|greatest|smallest)"
+            r"(?: (?:one|number|fraction|value))?(?: (?:than|of) [^.;]{1,60})?$",
+            re.IGNORECASE,
+        ),
+        _chosen,
+        marks=("er", "est", "less"),
+        question="Which is larger, 3/4 or 5/7?",
+    ),
+)
+
+ASIDES = (
+    Rewording(
+        ("she pays $5 (assuming no tax)", "she pays $5"),
+        re.compile(
+            r"\s\((?P<aside>(?:assuming|since|because|as|given|using|and)\s[^()$]{2,80})\)(?=[.!]?$)",
+            re.IGNORECASE,
+        ),
+        _without_aside,
+        marks=("(",),
+    ),
+)
