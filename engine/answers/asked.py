@@ -55,7 +55,8 @@ _NAME = r"\\?[A-Za-z]+(?:_\{?\d+\}?)?"
 _NAME_PARTS = re.compile(r"\s?,\s?")
 _NAMES = re.compile(rf"\(\s?({_NAME}(?:\s?,\s?{_NAME})+)\s?\)")
 _PERCENT = re.compile(
-    r"\b(?:[Hh]ow many|[Ww]hat|[Ww]hich|[Bb]y how many|in|as a) (?:per ?cent(?:age)?)\b|\bpercentage\b",
+    r"\b(?:[Hh]ow many|[Ww]hat|[Ww]hich|[Bb]y how many|in|as a) (?:per ?cent(?:age)?)\b|\bpercentage\b"
+    r"|\b[Ww]hat (?:is|was|were|are) the (?:[a-z]+ ){0,2}per ?cent [a-z]+",
 )
 #: That the sign is left out is said, so that 0.5 is half a percent.
 _WITHOUT_SIGN = re.compile(r"without (?:the |a )?(?:percent(?:age)? sign|percent(?:age)? symbol|%|\\?%)")
@@ -69,7 +70,7 @@ _ASKED_BASE = re.compile(rf"\b(?:in|to|into) base[- ]?\$?(\d{{1,2}}|{'|'.join(_B
 _UNIT = re.compile(
     r"\b(?:[Hh]ow many|in|(?:[Cc]onvert|[Cc]hange) [^?]{1,60}? (?:in)?to) "
     r"(?P<scale>(?:tens|dozens|hundreds|thousands|millions) of )?"
-    r"(?P<unit>(?:square |cubic )?[A-Za-z]+(?:/[a-z]+| per (?:square |cubic )?[a-z]+)?)(?![\w'’/-])"
+    r"(?P<unit>°\s?[CF]|(?:square |cubic )?[A-Za-z]+(?:/[a-z]+| per (?:square |cubic )?[a-z]+)?)(?![\w'’/-])"
 )
 #: How many others than there are.
 _MORE = frozenset(("more", "fewer", "additional", "extra"))

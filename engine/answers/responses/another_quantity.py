@@ -18,6 +18,7 @@ from engine.answers.responses import told_beside as beside
 from engine.answers.responses import told_chances as chances
 from engine.answers.responses import told_in_order as order
 from engine.answers.responses import told_in_part as part
+from engine.answers.responses import told_of_figures as figures
 from engine.answers.responses import told_otherwise as told
 from engine.answers.responses.questions import expressions_in, question_of
 from engine.answers.responses.said import Said
@@ -51,6 +52,9 @@ _LAW = (
     Law("somebody else", Form.WORDS, told.is_of_another_name),
     Law("another day, turn or extreme", Form.WORDS, told.selects_another),
     Law("another operation of calculus", Form.ANY, told.is_of_another_calculus),
+    Law("another angle", Form.ANY, figures.is_of_another_angle),
+    Law("another figure", Form.ANY, figures.is_of_another_figure),
+    Law("what belongs to the thing that is asked about", Form.ANY, figures.is_of_its_other),
     Law("the ratio the other way round", Form.ANY, beside.relates_the_other_way),
     Law("another place in an order, or several", Form.WORDS, order.is_of_another_place),
     Law("one alone, where it asks for several together", Form.WORDS, part.is_alone),
@@ -58,14 +62,17 @@ _LAW = (
     Law("other things than are counted", Form.WORDS, told.counts_others),
     Law("what the question names beside what it counts", Form.WORDS, beside.counts_what_is_given),
     Law("the comparison the other way round", Form.WORDS, beside.compares_the_other_way),
+    Law("degrees of another scale", Form.ANY, beside.is_in_other_degrees),
     Law("a unit of another power", Form.ANY, beside.is_in_another_power),
     Law("as many of other things", Form.WORDS, told.counts_as_many),
     Law("each one, where it asks for all", Form.WORDS, part.is_of_each),
+    Law("a part of a thing, where it asks for a measure", Form.WORDS, part.is_share_of_thing),
     Law("one of several", Form.WORDS, part.is_of_one),
     Law("a part, where it asks for all together", Form.WORDS, part.is_of_one_part),
     Law("another one of several things", Form.WORDS, part.is_of_another_part),
     Law("one of several persons", Form.WORDS, part.is_of_one_person),
     Law("the total, where it asks for a rest, a share or a difference", Form.WORDS, part.is_total),
+    Law("a rest, where it asks for all together", Form.WORDS, part.is_rest),
     Law("what one has, where it asks how much more", Form.WORDS, part.is_no_difference),
     Law("so much by the day, or the like", Form.WORDS, part.is_rate),
     Law("one of several times", Form.WORDS, part.is_of_one_turn),
@@ -82,8 +89,13 @@ _LAW = (
 
 _INDEXED = re.compile(r"[\s$]*[A-Za-z]_\{?(?P<place>\d+)\}?[\s$]*")
 #: A second derivative, where one is asked for.
-_SECOND = re.compile(r"[\s$]*(?:[a-z]''|[a-z]^\{\\prime\\prime\}|[a-z]\^\{\(2\)\})")
-_ASKS_FIRST = re.compile(r"(?<!second )(?<!third )\bderivative\b", re.IGNORECASE)
+_SECOND = re.compile(r"[\s$]*[a-z](?:''|\^\{\\prime\\prime\}|\^\{\(2\)\})")
+_ASKS_FIRST = re.compile(r"(?<!second )(?<!third )\bderivative\b|^\W*differentiate\b", re.IGNORECASE)
+#: The function of which another one is asked for: of *f(x)* its derivative.
+_ASKS_ANOTHER = re.compile(
+    r"\b(?:derivative|differentiate|antiderivative|integral|integrate|inverse)\b", re.IGNORECASE
+)
+_FUNCTION = re.compile(r"[\s$]*(?P<name>[a-zA-Z])\s?\(\s?(?P<variable>[a-z])\s?\)[\s$]*")
 _NUMERALS = re.compile(r"\d+")
 
 
@@ -96,9 +108,18 @@ def names_another(equation: str, problem: str) -> bool:
     told_of = expressions_in(head) if parted and problem else frozenset[str]()
     if parted and _SECOND.match(head) and _ASKS_FIRST.search(problem):
         return True
+    function = _FUNCTION.fullmatch(head) if parted and problem else None
+    if function is not None and _ASKS_ANOTHER.search(problem) and _defines(problem, function):
+        return True
     named = frozenset(each for each in told_of if each.endswith(")"))
     question = question_of(problem) if named else None
     return question is not None and told.are_others(named, question.expressions)
+
+
+def _defines(problem: str, function: re.Match[str]) -> bool:
+    """Whether a problem says what a function is: *f(x) = x^3*."""
+    name, variable = function["name"], function["variable"]
+    return re.search(rf"(?<![A-Za-z'′]){name}\s?\(\s?{variable}\s?\)\s?=", problem) is not None
 
 
 def told_instead(said: Said, problem: str) -> str | None:

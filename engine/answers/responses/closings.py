@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from engine.answers.responses.asked_words import ASKS
+from engine.answers.responses.asked_words import ASKED_FOR, ASKS
 from engine.answers.responses.boxes import BOX
 from engine.answers.responses.claims import NO_SOLUTION, Claim, is_article, starts_numeral, starts_value
 from engine.answers.responses.counts_asked import counts_others
@@ -53,6 +53,7 @@ _HEADED = re.compile(r"[A-Za-z][A-Za-z' -]{2,60}?\s?:\s{1,4}" + f"(?={VALUE_STAR
 _NAME = re.compile(rf"(?P<name>[A-Za-z][A-Za-z' -]{{2,60}}?)\s?[:=]\s{{1,4}}(?={VALUE_START})")
 #: What calls a quantity the one that is asked for: *Final price: $60*.
 _LATEST = frozenset(("final", "new"))
+_NUMBER_OF = ("number", "of")
 #: Verbs of a beginning, for which a question of the end does not ask.
 _BEGINS = re.compile(r"\b(start|begin|open|leave|depart)s?\s(?:at|on)\s*$", re.IGNORECASE)
 #: A value that says what of a thing it measures.
@@ -70,9 +71,17 @@ def closing(statement: Statement, wording: Wording, asked: frozenset[str] | None
     for; ``None`` where it may be anything.
     """
     claim = _listed_claim(statement, wording, asked)
-    if asked and not statement.asks and (claim is None or claim.stance is Stance.UNCLEAR):
+    is_told = claim is not None and claim.stance is not Stance.UNCLEAR and _is_value(claim)
+    if asked and not statement.asks and not is_told:
         return numbered_as_asked(statement.text, wording, asked) or claim
     return claim
+
+
+def _is_value(claim: Claim) -> bool:
+    """Whether a claim is not of mere words: not *13 boxes are filled*."""
+    return (
+        claim.stance is not Stance.STATES or _has_number(claim.text) or len((claim.text or "").split()) != 1
+    )
 
 
 def _listed_claim(statement: Statement, wording: Wording, asked: frozenset[str] | None) -> Claim | None:
@@ -384,13 +393,15 @@ def _named_as_asked(text: str, forms: Forms, asked: frozenset[str]) -> Claim | N
     name = _NAME.match(text, forms.opened(text)) if asked and forms.wording.has_lexicon else None
     words = tuple(word for word in words_of(name["name"]) if word != "s") if name is not None else ()
     words = words[1:] if len(words) > 1 and words[0] in _LATEST else words
+    words = words[2:] if len(words) > 2 and words[:2] == _NUMBER_OF and f"many {words[2]}" in asked else words
     if name is None or not words or not all(word in asked or stem(word) in asked for word in words):
         return None
     if f"{ASKS}{stem(words[-1])}" not in asked or forms.wording.book.roles_in(name["name"]):
         return None
     is_quantity = stem(words[-1]) in listed("quantity_nouns.txt") or f"much {words[-1]}" in asked
-    if "=" in name[0] and not is_quantity:
-        return None  # Tom = 5
+    is_of_age = f"{ASKS}age" in asked and len(words) == 1 and f"{ASKED_FOR}{words[0]}" in asked  # Tom = 5
+    if "=" in name[0] and not is_quantity and not is_of_age:
+        return None
     value = value_of(text[name.end() :], forms.wording)
     return Claim(value, Stance.STATES) if value is not None else None
 

@@ -93,7 +93,10 @@ def _claim(text: str, found: re.Match[str], wording: Wording, asked: frozenset[s
 def _is_unit_asked(behind: str, asked: frozenset[str]) -> bool:
     """Whether the unit behind a value is the very one of which the question asks how many."""
     unit = _unit(behind)
-    return bool(unit) and (f"many {unit}" in asked or f"many {stem(unit)}" in asked)
+    if unit in _WAYS and f"{ASKED_FOR}ways" in asked:
+        return True
+    word = next(iter(words_of(behind[:_NEAR])), "")  # how many different ways
+    return bool(word) and (f"many {word}" in asked or f"many {stem(word)}" in asked)
 
 
 def _is_in_its_words(said: str, wording: Wording, asked: frozenset[str], is_unit_asked: bool) -> bool:
@@ -188,6 +191,9 @@ def _roots(asked: frozenset[str]) -> tuple[frozenset[str], frozenset[str], froze
 
 
 _TWO = re.compile(r"\b(?:the )?two\b", re.IGNORECASE)
+_WAYS = ("way", "ways")
+#: Characters behind a value in which its unit begins.
+_NEAR = 24
 #: One of several things that letters tell apart: *pipe A*.
 _LABELLED = re.compile(r"\b[A-Za-z]?[a-z]{3,} [A-Z](?![\w'’])")
 #: One of these may stand for whom the question asks about.

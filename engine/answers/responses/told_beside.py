@@ -32,7 +32,8 @@ _OF_FIGURE = re.compile(
 )
 _POWER_OF = {"area": 2, "surface area": 2, "volume": 3}
 _UNIT = re.compile(
-    r"(?:\s|~|\\[,;: ]|\\(?:text|mathrm)\{)*(?P<word>square|sq\.?|cubic|cu\.?)?\s*(?P<unit>[A-Za-z]+)\}?\s*"
+    r"(?:\s|π|\\pi(?![a-z])|~|\\[,;: ]|\\(?:text|mathrm)\{)*"
+    r"(?P<word>square|sq\.?|cubic|cu\.?)?\s*(?P<unit>[A-Za-z]+)\}?\s*"
     r"(?:\^\s*\{?(?P<power>[23])|(?P<sign>[²³]))?"
 )
 #: What no measure of a figure is told in: degrees, hours, grams.
@@ -81,6 +82,22 @@ def counts_what_is_given(telling: Telling) -> bool:
         return True
     given = {root(found["thing"]) for found in _NUMBERED.finditer(question.text)}
     return root(noun[0]) in given - counted
+
+
+def is_in_other_degrees(telling: Telling) -> bool:
+    """Whether degrees of one scale are told where the problem has only the other: *8°F* of °C."""
+    told = _DEGREES.match(telling.behind)
+    question = telling.question
+    known = {found[1][0].upper() for found in _DEGREES_ANYWHERE.finditer(question.text)}
+    known |= {
+        word[0].upper() for sentence in question.sentences for word in sentence if word in _DEGREE_NAMES
+    }
+    return told is not None and bool(known) and told["scale"][0].upper() not in known
+
+
+_DEGREES = re.compile(r"\s*(?:°|degrees?)\s?(?P<scale>C|F|Celsius|Fahrenheit)(?![a-z])", re.IGNORECASE)
+_DEGREES_ANYWHERE = re.compile(r"(?<![a-z])(?:°\s?)?(C(?:elsius)?|F(?:ahrenheit)?)(?![a-z])")
+_DEGREE_NAMES = frozenset(("celsius", "fahrenheit"))
 
 
 def is_in_another_power(telling: Telling) -> bool:

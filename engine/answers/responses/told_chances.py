@@ -5,6 +5,7 @@ import re
 from engine.answers.responses.questions import Question, content, words_in
 from engine.answers.responses.tellings import CHANCES, Telling
 from engine.answers.responses.wording import phrases
+from engine.answers.words.number_words import leading_number
 from engine.answers.words.roots import root
 
 _TEXT = re.compile(r"\\[a-z]+|[{}]")
@@ -20,6 +21,12 @@ _OF_THEM = {
 _NEGATED = re.compile(
     r"n['’]t\b|\b(?:not|no|none|never|neither|nor|without|except|other than|fail\w*|miss\w*)\b", re.IGNORECASE
 )
+_NUMERALS = re.compile(r"\d+")
+_BOUND = re.compile(
+    r"\b(?P<how>at least|at most|no more than|no fewer than|more than|fewer than|less than|exactly)"
+    r" (?P<number>\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
 _SEVERAL = frozenset(phrases("two, three, four, five, six, seven, eight, nine, ten"))
 
 
@@ -28,6 +35,9 @@ def is_of_another_event(telling: Telling) -> bool:
     assert telling.event is not None
     question = telling.question
     told = content(_TEXT.sub(" ", telling.event["event"]))
+    numbers = _NUMERALS.findall(telling.event["event"])
+    if not set(numbers) <= set(_NUMERALS.findall(question.text)) and _NUMERALS.search(question.text):
+        return True
     if telling.event["contrary"]:
         return bool(told) and told <= question.own
     return bool(told - question.roots) and is_mentioned(told - question.roots, question)
@@ -40,8 +50,18 @@ def is_another_chance(telling: Telling) -> bool:
     is_chance = not CHANCES.isdisjoint(telling.core) or not CHANCES.isdisjoint(question.own)
     if is_chance and said and asked and said.isdisjoint(asked):
         return True
+    bounds, bounds_asked = (
+        _bounds_of(text) for text in (f"{telling.before} {telling.behind}", question.text)
+    )
+    if is_chance and bounds and bounds_asked and bounds.isdisjoint(bounds_asked):
+        return True  # of two at least, where it asks of two exactly
     if is_chance and any(_is_new_number(word, question) for word in words_in(telling.clause)):
         return True  # of two draws, where it asks of one
+    known = {word for sentence in question.sentences for word in sentence} | set(
+        _NUMERALS.findall(question.text)
+    )
+    if is_chance and question.text != "" and not known.issuperset(_NUMERALS.findall(telling.clause)):
+        return True
     is_denied = _NEGATED.search(question.text) is not None
     event = telling.core - CHANCES
     if is_chance and event and event <= question.roots and is_denied:
@@ -51,7 +71,23 @@ def is_another_chance(telling: Telling) -> bool:
 
 def _is_new_number(word: str, question: Question) -> bool:
     """Whether a word counts things, so many as the problem does not name."""
-    return word in _SEVERAL and root(word) not in question.own | question.others
+    if word not in _SEVERAL or root(word) in question.own | question.others:
+        return False
+    return _digits(word) not in _NUMERALS.findall(question.text)
+
+
+def _digits(word: str) -> str:
+    """A number in a word, or in digits, in digits."""
+    number = leading_number(word)
+    return word if number is None else str(number[0])
+
+
+def _bounds_of(text: str) -> frozenset[tuple[str, str]]:
+    """How many at least, at most or exactly an event is of, by words and number."""
+    return frozenset(
+        (" ".join(bound["how"].lower().split()), _digits(bound["number"].lower()))
+        for bound in _BOUND.finditer(text)
+    )
 
 
 def _how_many_of(text: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import re
 
+from engine.answers.responses.quantities import Kind
 from engine.answers.responses.questions import SELECTORS, words_in
 from engine.answers.responses.tellings import Telling
 from engine.answers.responses.wording import phrases
@@ -13,6 +14,10 @@ _IN_EACH = re.compile(r"\b(?:in|on|for) (?:each|every)\b", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"\W*(?:(?:so|thus|hence|then) )?(?:each|every|one|a single) (?P<thing>[a-z]+)", re.IGNORECASE
 )
+_APIECE = re.compile(r"^\W*(?:[a-z]+ )?(?:each|apiece)\W*$", re.IGNORECASE)
+_OF_THING = re.compile(r"^\s*of (?:the|a|an|its|one|this|that) [a-z]+", re.IGNORECASE)
+#: What asks for so much of a thing.
+_SHARE = re.compile(r"\b(?:fraction|part|portion|share|proportion|percent\w*|much of)\b", re.IGNORECASE)
 _SINGLE = frozenset(map(root, phrases("each, every, one, per, single, apiece")))
 _TOTAL = re.compile(r"\b(?:total\w*|altogether|combined|together|sum|in all|both)\b", re.IGNORECASE)
 _SUMS = re.compile(r"\b(?:total|altogether|combined|together|sum|in all)\b", re.IGNORECASE)
@@ -61,7 +66,19 @@ _THEY = frozenset(phrases("they, their, them"))
 
 
 def is_of_each(telling: Telling) -> bool:
-    return _IN_EACH.search(telling.behind) is not None and telling.question.own.isdisjoint(_ALL_OF)
+    is_each = _IN_EACH.search(telling.behind) is not None and telling.question.own.isdisjoint(_ALL_OF)
+    return is_each or (_APIECE.match(telling.behind) is not None and telling.question.own.isdisjoint(_SINGLE))
+
+
+def is_share_of_thing(telling: Telling) -> bool:
+    """Whether so much of a thing is told, and the question asks in a unit: *12/5 of the tank* for hours."""
+    asked = telling.asked
+    is_measured = asked is not None and asked.kind in (Kind.UNIT, Kind.EXTENT, Kind.SPEED)
+    return (
+        is_measured
+        and _OF_THING.match(telling.behind) is not None
+        and _SHARE.search(telling.question.text) is None
+    )
 
 
 def is_of_one(telling: Telling) -> bool:
@@ -112,6 +129,16 @@ def is_total(telling: Telling) -> bool:
     return is_sum and _TOTAL.search(asked) is None and _ASKS_NO_SUM.search(asked) is not None
 
 
+def is_rest(telling: Telling) -> bool:
+    """Whether it is told what is left, and the question asks for all together."""
+    asked = telling.question.text
+    is_left = _LEFT.search(f"{telling.clause} {telling.behind}") is not None
+    return is_left and _SUMS.search(asked) is not None and _NO_SUM.search(asked) is None
+
+
+_LEFT = re.compile(r"\b(?:left|left over|leftover|remaining|remains?)\W*$", re.IGNORECASE)
+
+
 def is_no_difference(telling: Telling) -> bool:
     """Whether it is told what one has, and the question asks by how much it is more than another's."""
     asked, said = telling.question.text, f"{telling.before} {telling.behind}"
@@ -154,7 +181,11 @@ def is_alone(telling: Telling) -> bool:
     )
 
 
-_ALONE = re.compile(r"\b(?:alone|by (?:itself|himself|herself)|on (?:its|his|her) own)\b", re.IGNORECASE)
+_ALONE = re.compile(
+    r"\b(?:alone|by (?:itself|himself|herself)|on (?:its|his|her) own)\b"
+    r"|^\W*(?:so )?the (?:first|second|third|other|former|latter|faster|slower)\b(?! (?:two|three|few)\b)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"\b[A-Z]?[a-z]{3,} ([A-Z])(?![\w'’.])")
 _TOGETHER = frozenset(map(root, phrases("both, all, every, each, together, jointly, combined")))
 
@@ -163,10 +194,12 @@ def is_of_another_time(telling: Telling) -> bool:
     said, asked = f"{_REASON.sub('', telling.before)} {telling.behind}", telling.question.text
     is_later = _IN_TIME.search(said) is not None and _AFTER_TIME.search(asked) is None
     is_later |= _WILL_IN_TIME.search(said) is not None and _NOW.search(asked) is not None
+    is_later |= _NOW.search(said) is not None and _ORIGINAL.search(asked) is not None
     is_earlier = _EARLIER.search(said) is not None and _AGO.search(asked) is None
     return is_later or is_earlier
 
 
+_ORIGINAL = re.compile(r"\b(?:original\w*|initial\w*|at first|to begin with)\b", re.IGNORECASE)
 _AGO = re.compile(
     r"\b(?:ago|used to|initial\w*|original\w*|at first|to begin with|start\w*|began|begin\w*|before|first"
     r"|had|was|were|did)\b",

@@ -24,7 +24,7 @@ _MEASURES = frozenset(
         distance, price, cost, discount, profit, loss, revenue, tax, tip, diameter, radius, diagonal,
         temperature, density, sum, difference, product, median, mean, average, mode, range, percentage,
         probability, change, increase, decrease, derivative, integral, antiderivative, slope, quotient,
-        remainder, midpoint, discriminant, determinant, numerator, denominator
+        remainder, midpoint, discriminant, intercept, determinant, numerator, denominator
         """
     )
 )
@@ -74,7 +74,12 @@ _SUMMED = re.compile(
     re.IGNORECASE,
 )
 #: What can be counted of anything: *how many choices are there* of committees.
-_WAYS = frozenset(map(root, phrases("choice, way, possibility, selection, arrangement")))
+_WAYS = frozenset(
+    map(root, phrases("choice, way, possibility, selection, arrangement, permutation, combination, ordering"))
+)
+_DISTINCT = frozenset(map(root, phrases("different, distinct, possible, unique, separate")))
+#: What is asked of several numbers that is none of their extremes.
+_MIDDLES = frozenset(map(root, phrases("median, mean, average, mode, sum, product, range, total")))
 #: Nouns that name no more than what is measured, by the dimensions of its unit.
 _KIND_NAMED = {
     (("second", 1),): frozenset(map(root, phrases("time, duration"))),
@@ -143,7 +148,7 @@ def speaks_of_nothing_asked(telling: Telling) -> bool:
     asked = telling.asked
     if asked is None or not telling.spoken.isdisjoint(telling.question.roots):
         return False
-    if asked.kind is Kind.COUNT and asked.counted <= _WAYS:
+    if asked.kind is Kind.COUNT and asked.counted - _DISTINCT <= _WAYS:
         return False
     units = {root(word) for word in words_in(telling.clause) if dimensions_of(word) is not None}
     return not telling.spoken - units <= _names_of(telling)
@@ -300,6 +305,8 @@ def is_contrary_extreme(telling: Telling) -> bool:
     called = _CALLED_EXTREME.match(telling.behind)
     said = root(called["extreme"].lower()) if called is not None else ""
     asked = telling.question.own & _EXTREMES
+    if said in _EXTREMES and not asked and not telling.question.own.isdisjoint(_MIDDLES):
+        return True  # the largest of them, where it asks for their median
     sides = [pair for pair in contraries() if said in pair[0] | pair[1]] if said and asked else []
     return any(asked.isdisjoint(one if said in one else other) for one, other in sides)
 
@@ -387,12 +394,19 @@ _ASKS_CHANGE = re.compile(
 
 def is_of_another_calculus(telling: Telling) -> bool:
     """Whether the antiderivative is told where the derivative is asked for, or the like."""
-    said, asked = (_CALCULUS & set(words_in(text)) for text in (telling.clause, telling.question.text))
+    said, asked = (_calculus_in(text) for text in (telling.clause, telling.question.text))
     is_second = "second" in telling.clause.lower() and "second" not in telling.question.text.lower()
     return bool(said and asked) and (said.isdisjoint(asked) or is_second)
 
 
 _CALCULUS = frozenset(phrases("derivative, antiderivative, integral, gradient, limit"))
+#: Verbs that ask for one of them.
+_CALCULATES = {"differentiate": "derivative", "integrate": "integral"}
+
+
+def _calculus_in(text: str) -> frozenset[str]:
+    """The operations of calculus of whose results a text speaks."""
+    return frozenset(_CALCULATES.get(word, word) for word in words_in(text)) & _CALCULUS
 
 
 def _quantities(words: tuple[str, ...]) -> frozenset[str]:

@@ -159,7 +159,8 @@ ENGLISH = Wording(
         factor, factoring, expand, expanding, collect, collecting, rearrange, rearranging, evaluate,
         evaluating, cancel, cancelling, canceling, take, taking, square, squaring, integrate, integrating,
         differentiate, differentiating, move, moving, reduce, reducing, compute, computing, calculate,
-        calculating, cross multiply, cross multiplying, convert, converting
+        calculating, solve, solving, setting,
+        equating, plugging, cross multiply, cross multiplying, convert, converting
         """
     ),
     answer_leads=phrases(

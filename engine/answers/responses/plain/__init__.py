@@ -10,11 +10,14 @@ from dataclasses import replace
 
 from engine.answers.responses.plain.amounts import PI, SAID_AGAIN
 from engine.answers.responses.plain.chances import CHANCES, EVENTS
-from engine.answers.responses.plain.leads import LEADS, STATED
-from engine.answers.responses.plain.persons import ASIDES, LARGER, LISTS_AND_PERSONS
+from engine.answers.responses.plain.circumstances import CIRCUMSTANCES
+from engine.answers.responses.plain.leads import LEADS, OPENINGS, STATED
+from engine.answers.responses.plain.measures import MEASURES
+from engine.answers.responses.plain.persons import ASIDES, COUNTS, LARGER, LISTS_AND_PERSONS
 from engine.answers.responses.plain.rule import Heard, Rewording, reworded
 from engine.answers.responses.plain.signs import SIGNS, without_signs_before
-from engine.answers.responses.plain.verbs import DERIVATIVES, VERBS, WOULD
+from engine.answers.responses.plain.times import TIMES
+from engine.answers.responses.plain.verbs import CONTRACTIONS, DERIVATIVES, VERBS, WOULD
 from engine.answers.responses.statements import Statement
 from engine.answers.responses.wording import Role, Wording
 
@@ -24,8 +27,12 @@ _BARRED = frozenset(Role) - {Role.AFFIRMATION, Role.MODALITY, Role.SUPPOSITION}
 
 #: The rules of English in their order.
 ENGLISH: tuple[Rewording, ...] = (
+    *OPENINGS,
+    *CONTRACTIONS,
     *EVENTS,
     *PI,
+    *CIRCUMSTANCES,
+    *COUNTS,
     *LISTS_AND_PERSONS,
     *CHANCES,
     *DERIVATIVES,
@@ -33,6 +40,8 @@ ENGLISH: tuple[Rewording, ...] = (
     *LARGER,
     *ASIDES,
     *WOULD,
+    *MEASURES,
+    *TIMES,
     *SAID_AGAIN,
     *LEADS,
 )

@@ -2,9 +2,10 @@
 
 import re
 
+from engine.answers.responses.asked_words import ASKS
 from engine.answers.responses.plain.amounts import OPENER
 from engine.answers.responses.plain.rule import Heard, Rewording
-from engine.answers.responses.wording import phrases, words_of
+from engine.answers.responses.wording import Role, phrases, words_of
 
 _OF_RANGES = frozenset(
     phrases(
@@ -25,7 +26,88 @@ def _range(between: re.Match[str], _: Heard) -> str:
     return f"so ${between['lower']} {sign} {between['name']} {sign} {between['upper']}$"
 
 
+def _stated_after(found: re.Match[str], heard: Heard) -> str:
+    """A formula behind the means by which it was found, of which nothing takes it back."""
+    roles = heard.wording.book.roles_in(found["means"])
+    is_check = Role.CHECK in roles and "back" in found["means"]
+    return found[0] if roles - {Role.CHECK} or is_check else ""
+
+
+OPENINGS = (
+    Rewording(
+        ("Plugging in r = 3 and h = 7: V = 21π", "V = 21π"),
+        re.compile(
+            r"^(?P<means>(?:using|with|from|by|substituting|plugging in|inserting|applying"
+            r"|recalling)\b[^:]{2,120}): "
+            r"(?=[a-z](?:_\{?\w{1,3}\}?)?\s?=)",
+            re.IGNORECASE,
+        ),
+        _stated_after,
+        marks=(": ",),
+    ),
+    Rewording(
+        ("Expanding and using i² = −1, we get 5 + i", "using i² = −1, we get 5 + i"),
+        re.compile(r"^(?:[A-Z][a-z]+ing) (?:and|then|,) (?=[a-z]+ing\b)"),
+        "",
+        marks=("ing and ", "ing then "),
+    ),
+    Rewording(
+        (
+            "We divide by 2 because each is counted twice: 30/2 = 15",
+            "We divide by 2 because each is counted twice, so 30/2 = 15",
+        ),
+        re.compile(
+            r"^(?P<means>(?:(?:so|then|here),? )?(?:we|i|because|since|as|each|every|the"
+            r"|there)\b[^:]{20,160}): "
+            r"(?=[$€£]?\d[\d\s.$€£+*/×·÷−()-]{2,80}=[^=,:]{1,40}$)",
+            re.IGNORECASE,
+        ),
+        lambda found, heard: found[0] if _stated_after(found, heard) else f"{found['means']}, so ",
+        marks=(": ",),
+    ),
+    Rewording(
+        ("All in all, she pays $5", "so she pays $5"),
+        re.compile(
+            r"^(?:(?:so|thus|and|hence),? )?(?:all in all|all told|in sum|taken together"
+            r"|when all is said and done"
+            r"|(?:putting|bringing) (?:it|this|that|everything|these) (?:all )?together|in other words"
+            r"|at the end of the day),? (?=\S)",
+            re.IGNORECASE,
+        ),
+        "so ",
+    ),
+    Rewording(
+        ("that is a grand total of 96", "that is a total of 96"),
+        re.compile(r"\ban? (?:grand|overall|combined|final|complete) total of (?=[$\d])"),
+        "a total of ",
+        marks=("total of",),
+    ),
+)
+
+
+def _median(found: re.Match[str], heard: Heard) -> str:
+    return "the median is " if f"{ASKS}median" in heard.asked else found[0]
+
+
 LEADS = (
+    Rewording(
+        ("the middle value is 7", "the median is 7"),
+        re.compile(r"\bthe middle (?:value|number|term|one|entry) is (?=[-−$]?\d)", re.IGNORECASE),
+        _median,
+        marks=("middle",),
+        question="What is the median of 3, 7 and 9?",
+    ),
+    Rewording(
+        ("the median is the third value, 7", "the median is 7"),
+        re.compile(
+            r"\b(?P<noun>the [a-z]+) is (?:therefore |thus |then )?the (?:middle|central|[a-z]+th|third"
+            r"|second|first"
+            r"|\d+(?:st|nd|rd|th)) (?:one|value|number|term|element|score"
+            r"|entry),?:? (?:which is )?(?=[-−$]?\d[^ ]*$)"
+        ),
+        r"\g<noun> is ",
+        marks=("the ",),
+    ),
     Rewording(
         ("in interval notation, this is: (2, 5)", "so (2, 5)"),
         re.compile(

@@ -11,6 +11,7 @@ from engine.answers.words.lexicon import stem
 _TOLD = r"(?:is|has|gets|pays|earns)(?: now| currently)? [$\d][^,;]{0,30}?"
 _OF_ANOTHER = re.compile(r"and [A-Z][a-z]+ (?:is|has|gets|pays|will be) [^\d]{0,12}\d[\d.,]*(?: [a-z]+){0,3}")
 _DIGITS_OF = re.compile(r"\d+")
+_WHOLE = re.compile(r"(?<![\d.,/])\d[\d,]*(?![\d./%])")
 _SIDES = (
     frozenset(phrases("larger, bigger, greater, largest, biggest, greatest")),
     frozenset(phrases("smaller, less, lesser, smallest, least")),
@@ -45,6 +46,63 @@ def _without_aside(found: re.Match[str], heard: Heard) -> str:
     roles = heard.wording.book.roles_in(aside) - {Role.SUPPOSITION, Role.AFFIRMATION} - assumed
     return found[0] if roles or any(map(str.isdigit, aside)) else ""
 
+
+def _of_its_parts(found: re.Match[str], heard: Heard) -> str:
+    """A value without the numbers in brackets that add up to it."""
+    parts = [int(part.replace(",", "")) for part in _WHOLE.findall(found["parts"])]
+    is_sum = sum(parts) == int(found["value"].replace(",", "")) and len(parts) > 1
+    if not is_sum or heard.wording.book.roles_in(found["parts"]):
+        return found[0]
+    return f"{found['value']}{found['unit']}"
+
+
+def _counted_as_asked(found: re.Match[str], heard: Heard) -> str:
+    """Of two counts side by side the one of what the question counts."""
+    one, other = (f"many {found[noun]}" in heard.asked for noun in ("thing", "second_thing"))
+    if one is other:
+        return found[0]
+    count = f"{found['count']} {found['thing']}" if one else f"{found['second']} {found['second_thing']}"
+    return f"{found['opener'] or ''}there are {count}"
+
+
+def _summed(found: re.Match[str], heard: Heard) -> str:
+    """The sum of numbers that are listed, where it is their sum."""
+    numbers = [int(number) for number in _DIGITS_OF.findall(found["items"])]
+    total = int(found["value"])
+    return f"so the sum is {found['value']}" if sum(numbers) == total and len(numbers) > 1 else found[0]
+
+
+COUNTS = (
+    Rewording(
+        ("so there are 15 boys and 25 girls", "so there are 25 girls"),
+        re.compile(
+            rf"^(?P<opener>(?:{OPENER})?)(?:there (?:are|were|will be) |we have |we get |the [a-z]+"
+            r" (?:has|have|contains?|consists? of|includes?) )?"
+            r"(?P<count>\d+) (?P<thing>[a-z]+),? and (?P<second>\d+) (?P<second_thing>[a-z]+)$",
+            re.IGNORECASE,
+        ),
+        _counted_as_asked,
+        question="How many girls are there?",
+    ),
+    Rewording(
+        ("Adding 2, 3, 5, 7 and 11 gives 28", "so the sum is 28"),
+        re.compile(
+            r"^(?:(?:so|thus|then),? )?(?:adding|summing)(?: up)? (?P<items>\d+(?:(?:,? and |, "
+            r"| \+ )\d+){1,20})"
+            r"(?: together| up)? (?:gives|yields|we get|results in|equals)(?: us)?:? (?P<value>\d+)$",
+            re.IGNORECASE,
+        ),
+        _summed,
+    ),
+    Rewording(
+        ("they are 2, 3 and 5, which add up to 10", "they are 2, 3 and 5, so the sum is 10"),
+        re.compile(
+            r",? (?:which|and (?:these|they)|these) (?:add up|adds up|sum|sums|total)(?: to)? (?=\$?\d)"
+        ),
+        ", so the sum is ",
+        marks=("which ", "these ", "they "),
+    ),
+)
 
 LISTS_AND_PERSONS = (
     Rewording(
@@ -85,6 +143,16 @@ LARGER = (
 )
 
 ASIDES = (
+    Rewording(
+        ("96 muffins (24 in the morning, 72 in the afternoon)", "96 muffins"),
+        re.compile(
+            r"(?P<value>\d[\d,]*)(?P<unit>(?: [a-z]+){0,2})"
+            r" \((?P<parts>[^()=$]{0,60}\d[^()=$]{1,60}\d[^()=$]{0,60})\)"
+            r"(?=[.!]?$)"
+        ),
+        _of_its_parts,
+        marks=("(",),
+    ),
     Rewording(
         ("she pays $5 (assuming no tax)", "she pays $5"),
         re.compile(

@@ -30,6 +30,27 @@ def without_signs_before(text: str) -> str:
 #: Of every language.
 SIGNS = (
     Rewording(
+        ("[x^2]_0^3 = 9 - 0 = 9", "9 - 0 = 9"),
+        re.compile(
+            r"^(?:(?:∫"
+            r"|\\int)[^=]{1,80}= )?\\?(?:left)?\[[^\]=]{1,60}\]_\{?[^{}= ]{1,8}\}?\^\{?[^{}= ]{1,8}\}? = "
+            r"(?=[^=]{1,60}=[^=]{1,40}$)"
+        ),
+        "",
+        marks=("]_",),
+    ),
+    Rewording(
+        ("x − 2 = 0 ⟹ x = 2, and 5x = 15 ⟹ x = 3", "x = 2, and x = 3"),
+        re.compile(
+            r"(?<![^\s,:;(])(?=[a-z\d(])(?:[^a-z,;:=<>≤≥⇒⟹→]|[a-z](?![a-z])|log|ln|sin|cos|tan){1,60}"
+            r"=\s?[^a-z,;:=<>≤≥⇒⟹→]{1,30}"
+            r"(?:⟹|⇒|=>|→|\\(?:implies|Rightarrow)|gives|implies)\s?(?=[a-z]\s?=)"
+        ),
+        "",
+        marks=("⟹", "⇒", "=>", "→", "\\implies", "\\Rightarrow", "gives", "implies"),
+        often=True,
+    ),
+    Rewording(
         ("the cost is \\(5\\)", "the cost is 5"),
         re.compile(r"\\\((?P<formula>(?:[^\\$]|\\(?!\))){1,200}?)\\\)"),
         _inline,

@@ -1,0 +1,94 @@
+"""Circumstances of the problem that a sentence names beside its value: *over the three days*, *at noon*."""
+
+import re
+
+from engine.answers.responses.asked_words import ASKS
+from engine.answers.responses.counts_asked import is_number_asked
+from engine.answers.responses.plain.rule import Heard, Rewording
+from engine.answers.responses.wording import phrases, words_of
+from engine.answers.words.lexicon import stem
+from engine.answers.words.number_words import is_number_word
+
+_PREPOSITION = r"(?:over|in|for|during|within|across|after|by|at|throughout)"
+_WHEN = r"(?:(?:the|those|these|all|that) )?(?:[a-z\d]+ ){0,2}[a-z]+"
+_SMALL = frozenset(
+    phrases("the, those, these, all, that, over, in, for, during, within, across, after, by, at, throughout")
+)
+#: Times over which something is summed.
+_SPANS = frozenset(phrases("days, weeks, months, years, hours, games, rounds"))
+_TOTALS = frozenset(f"{ASKS}{word}" for word in phrases("altogether, total, together, all"))
+#: What asks for the value at an earlier time.
+_ORIGINALLY = frozenset(
+    f"{ASKS}{word}" for word in phrases("original, originally, initial, initially, before")
+)
+
+
+def _is_of_question(when: str, heard: Heard) -> bool:
+    """Whether a time or a place is that of the question, in its words and numbers, or all those that it"
+    " sums."""
+    words = [word for word in words_of(when) if word not in _SMALL]
+    numbers = list(re.findall(r"\d+", when))
+    is_sum = not _TOTALS.isdisjoint(heard.asked) and bool(words) and words[-1] in _SPANS and not numbers
+    if is_sum and all(is_number_word(word) for word in words[:-1]):
+        return True
+    known = all(
+        f"{ASKS}{stem(word)}" in heard.asked or (is_number_word(word) and is_number_asked(word, heard.asked))
+        for word in words
+    )
+    return bool(words) and known and all(f"{ASKS}{number}" in heard.asked for number in numbers)
+
+
+def _without(found: re.Match[str], heard: Heard) -> str:
+    return found["kept"] if heard.asked and _is_of_question(found["when"], heard) else found[0]
+
+
+def _at_first(found: re.Match[str], heard: Heard) -> str:
+    """What a thing cost at first, where the question asks for its price then."""
+    is_then = found["when"] or found["adverb"]
+    return found[0] if not is_then or _ORIGINALLY.isdisjoint(heard.asked) else "the original price is "
+
+
+CIRCUMSTANCES = (
+    Rewording(
+        ("She read 143 pages over the three days", "She read 143 pages"),
+        re.compile(
+            rf"(?P<kept>(?<![\d.,])\d[\d,.]*(?:/\d+)?\s?(?:°\s?[CF]?|%"
+            rf"|[a-z]+(?: [a-z]+)?)?) (?P<when>{_PREPOSITION} {_WHEN})$"
+        ),
+        _without,
+        marks=(
+            " over ",
+            " in ",
+            " for ",
+            " during ",
+            " within ",
+            " across ",
+            " after ",
+            " by ",
+            " at ",
+            " on ",
+        ),
+        question="How many pages did she read altogether?",
+    ),
+    Rewording(
+        ("Over the three days she read 143 pages", "she read 143 pages"),
+        re.compile(
+            rf"^(?:[Ss]o,? )?(?P<when>(?i:{_PREPOSITION}) {_WHEN}),? (?P<kept>(?:she|he|they|it"
+            rf"|[A-Z][a-z]+) )"
+        ),
+        _without,
+        question="How many pages did she read altogether?",
+    ),
+    Rewording(
+        ("Originally, the bag cost $60", "the original price is $60"),
+        re.compile(
+            r"^(?:so )?(?P<when>(?:originally|initially|at first|before the [a-z]+),? )?(?:the [a-z]+"
+            r"|it) (?:had )?"
+            r"(?P<adverb>(?:originally|initially) )?(?:cost|sold for|was sold for|was priced at) (?=\$?\d)",
+            re.IGNORECASE,
+        ),
+        _at_first,
+        marks=("cost", "sold", "priced"),
+        question="What was the original price of the bag?",
+    ),
+)
