@@ -16,6 +16,7 @@ from engine.answers.contract import Contract, choice_content, compile_gold
 from engine.answers.demands import as_asked
 from engine.answers.errors import GoldError, TooLarge, Undefined, Unreadable, Unsettled
 from engine.answers.exclusions import without_exclusions
+from engine.answers.naming import named
 from engine.answers.pairing import Pair, log_readings, number_beside, readings_of, with_program_constants
 from engine.answers.parse import as_text, read_tree, unwrapped
 from engine.answers.prover import prove, start_early
@@ -30,6 +31,7 @@ from engine.answers.responses import (
     words_asked,
 )
 from engine.answers.responses.another_quantity import names_another, told_instead
+from engine.answers.responses.in_turn import values_in_turn
 from engine.answers.responses.markup import without_emphasis
 from engine.answers.responses.replies import opening_reply
 from engine.answers.responses.said import Said
@@ -37,6 +39,7 @@ from engine.answers.responses.unit_letters import with_unit_letter
 from engine.answers.tree import (
     Apply,
     BaseNumeral,
+    Bracket,
     Call,
     Constant,
     Listing,
@@ -178,6 +181,8 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
         outcome = _compared(contract, _told_of_names(reading, response, asked), asked)
     if outcome.equal and _is_of_another_modulus(contract, reading.tree, problem):
         outcome = undecided("it is a remainder by another number than the problem names", "asked")
+    if outcome.equal and _is_one_of_unknowns(reading.tree):
+        outcome = undecided("it says that one unknown or another has its value", "asked")
     if outcome.equal and names_another(reading.text, problem):
         outcome = undecided("it names the value of another expression than the problem", "asked")
     if outcome.equal and reading.said is not None:
@@ -218,7 +223,9 @@ def _read_for(contract: Contract, response: str, problem: str) -> AnswerReading 
     ):
         return AnswerReading(reply, "reply", read_tree(reply))
     if isinstance(contract.tree, Listing) and reading is not None and reading.found in ("closing", "whole"):
-        return _read_line_by_line(response) or reading
+        reading = _read_line_by_line(response) or reading
+    if isinstance(contract.tree, Listing | Bracket) and reading is not None and reading.found == "closing":
+        return _read_in_turn(contract.tree, reading, response, problem) or reading
     if not isinstance(contract.tree, Parts) or (reading is not None and isinstance(reading.tree, Parts)):
         return reading
     text = answers_in_parts(response)
@@ -239,6 +246,27 @@ def _read_line_by_line(response: str) -> AnswerReading | None:
     text = ", ".join(f"{line['name']} = {line['value']}" for line in lines if line is not None)
     try:
         return AnswerReading(text, "whole", read_tree(text))
+    except Unreadable:
+        return None
+
+
+def _is_one_of_unknowns(answer: Node) -> bool:
+    """Whether an answer holds the value of one unknown or that of another possible: *x = 4 or y = 3*."""
+    if not isinstance(answer, Listing) or answer.joiner != "or":
+        return False
+    found = [named(item) for item in answer.items]
+    return len({repr(each.name) for each in found if each is not None}) > 1
+
+
+def _read_in_turn(
+    gold: Listing | Bracket, reading: AnswerReading, response: str, problem: str
+) -> AnswerReading | None:
+    """The values of as many unknowns as the gold has, given one by one, of which the last alone was read."""
+    if not isinstance(reading.tree, Relation) or not problem:
+        return None
+    text = values_in_turn(end_of(response).text, len(gold.items), words_asked(problem))
+    try:
+        return AnswerReading(text, "closing", read_tree(text)) if text is not None else None
     except Unreadable:
         return None
 

@@ -81,11 +81,17 @@ def named(node: Node) -> Named | None:
     first, last = items[0], items[-1]
     if len(items) == 1:
         return Named(first, first, ()) if is_name(first) else None
-    if is_name(first) and not _shares(first, items[1:]):
-        return Named(first, last, items[1:-1])
+    steps = tuple(item for item in items[1:-1] if not _is_same_function(first, item))
+    if is_name(first) and not _shares(first, (*steps, last)):
+        return Named(first, last, steps)
     if len(items) == 2 and is_name(last) and not is_name(first) and not _shares(last, items[:1]):
         return Named(last, first, ())
     return None
+
+
+def _is_same_function(name: Node, step: Node) -> bool:
+    """Whether a step of a chain is another value of the function that opens it: *f(g(3)) = f(9) = 19*."""
+    return isinstance(name, Call) and isinstance(step, Call) and name.name == step.name and not symbols(step)
 
 
 def is_one_name(left: Node, right: Node) -> bool:

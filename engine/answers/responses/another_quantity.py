@@ -111,9 +111,34 @@ def names_another(equation: str, problem: str) -> bool:
     function = _FUNCTION.fullmatch(head) if parted and problem else None
     if function is not None and _ASKS_ANOTHER.search(problem) and _defines(problem, function):
         return True
+    if parted and problem and _is_of_another_call(head.split("=")[0], problem):
+        return True
     named = frozenset(each for each in told_of if each.endswith(")"))
     question = question_of(problem) if named else None
     return question is not None and told.are_others(named, question.expressions)
+
+
+def _is_of_another_call(head: str, problem: str) -> bool:
+    """Whether the value of another function is named, *g(f(3))*, than the question asks for, *f(g(3))*.
+
+    A value of the outer function at a number that the problem does not have may be a step to it: *f(9)*.
+    """
+    told = _CALL.fullmatch(_SPACES.sub("", head))
+    asked = [_CALL.fullmatch(_SPACES.sub("", each)) for each in _CALLS_ASKED.findall(problem)]
+    calls = [each for each in asked if each is not None]
+    if told is None or not calls or any(told[0] == call[0] for call in calls):
+        return False
+    is_step = told["argument"].isdigit() and told["argument"] not in _NUMERALS.findall(problem)
+    return not (is_step and any(told["name"] == call["name"] for call in calls))
+
+
+_SPACES = re.compile(r"[\s$\\]+|left|right")
+_CALL = re.compile(r"(?P<name>[a-zA-Z])\((?P<argument>.+)\)")
+#: What a question asks the value of, where that is a function of a number or of another one.
+_CALLS_ASKED = re.compile(
+    r"(?:[Ww]hat is|[Ff]ind|[Cc]ompute|[Ee]valuate|[Dd]etermine|[Cc]alculate)(?: the value of)? "
+    r"\$?([a-zA-Z]\((?:[a-zA-Z]\()*-?\d+\)+)"
+)
 
 
 def _defines(problem: str, function: re.Match[str]) -> bool:

@@ -166,4 +166,6 @@ def are_apart(asked: Quantity, told: Quantity) -> bool:
     """Whether a value of one kind cannot answer a question of another."""
     if asked.kind is Kind.UNIT and told.kind is Kind.UNIT:
         return asked.measured != told.measured
+    if asked.kind is Kind.EXTENT and told.kind is Kind.UNIT:  # no speed, nor any other compound unit
+        return len(told.measured) > 1
     return told.kind in _APART[asked.kind]

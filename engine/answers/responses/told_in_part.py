@@ -32,7 +32,7 @@ _MORE = (
 )
 _ASKS_NO_SUM = re.compile(
     r"(?<!its )(?<!the )(?<!without )(?<!without a )(?<!no )\b(?:left|remain\w*|leftovers?)\b"
-    r"|\bhow (?:many|much) (?:more|fewer|less|new)\b",
+    r"|\bhow (?:many|much) (?:more|fewer|less|new)\b|\binterest\b(?! rate)",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
@@ -43,6 +43,11 @@ _HAS = re.compile(r"\b(?:has|have|had|is|was|are|were)\b", re.IGNORECASE)
 _TIME = "second|minute|hour|day|night|week|weekend|month|year|season|game|session|trip"
 #: A value by the time that it takes, or by what else it is counted.
 _RATE = re.compile(rf"^\W*(?:[a-z]+ ){{0,3}}(?:per|an?|each|every) (?P<unit>{_TIME})\b", re.IGNORECASE)
+_BY_TIME = re.compile(
+    rf"\b(?:per|each|every) (?P<unit>{_TIME}) (?:is|was|are|were|equals)\W*$", re.IGNORECASE
+)
+#: A rate that a question gives: *at 6% per year*.
+_RATE_GIVEN = re.compile(rf"\d[\d.]*\s?(?:%|percent) (?:per|an?|each|every) (?:{_TIME})\b", re.IGNORECASE)
 #: What is asked for by the time.
 _SPEED = re.compile(r"/\s?[a-z]|\b(?:speed|rate|velocity|fast|daily|average|per)\b", re.IGNORECASE)
 #: One of several times, of which alone a sentence tells.
@@ -125,8 +130,16 @@ def is_of_one_person(telling: Telling) -> bool:
 def is_total(telling: Telling) -> bool:
     """Whether a total is told, and the question asks for what is left, for a share or a difference."""
     said, asked = f"{telling.clause} {telling.behind}", telling.question.text
+    if _ACCOUNT.search(said) is not None and _INTEREST.search(asked) is not None:
+        return True
     is_sum = _SUMS.search(said) is not None and _NO_SUM.search(said) is None
     return is_sum and _TOTAL.search(asked) is None and _ASKS_NO_SUM.search(asked) is not None
+
+
+_ACCOUNT = re.compile(r"\b(?:account|balance|final amount|principal)\b", re.IGNORECASE)
+_INTEREST = re.compile(
+    r"\b(?:find|what is|calculate|compute|how much) (?:the )?(?:simple |compound )?interest\b", re.IGNORECASE
+)
 
 
 def is_rest(telling: Telling) -> bool:
@@ -148,10 +161,10 @@ def is_no_difference(telling: Telling) -> bool:
 
 def is_rate(telling: Telling) -> bool:
     """Whether a value is told by the day or the like, and the question asks for none: *$120 per day*."""
-    found = _RATE.search(telling.behind)
+    found = _RATE.search(telling.behind) or _BY_TIME.search(telling.clause)
     if found is None:
         return False
-    unit, asked = found["unit"], telling.question.text
+    unit, asked = found["unit"], _RATE_GIVEN.sub(" ", telling.question.text)
     by = (
         rf"\b(?:per|an?|each|every|one|this|that|the) (?:[a-z\d]+ ){{0,3}}{unit}\b(?! (?:{_TIME})\b)"
         rf"|\b{unit}ly\b|\bon (?:the )?{unit}"

@@ -42,6 +42,12 @@ def _without(found: re.Match[str], heard: Heard) -> str:
     return found["kept"] if heard.asked and _is_of_question(found["when"], heard) else found[0]
 
 
+def _is_of_total(when: str, heard: Heard) -> bool:
+    """Whether a total that is asked for is said to include what the problem adds: *including the tip*."""
+    thing = when.rpartition(" ")[2]
+    return stem(thing) in heard.asked and not _TOTALS.isdisjoint(heard.asked)
+
+
 def _at_first(found: re.Match[str], heard: Heard) -> str:
     """What a thing cost at first, where the question asks for its price then."""
     is_then = found["when"] or found["adverb"]
@@ -51,10 +57,7 @@ def _at_first(found: re.Match[str], heard: Heard) -> str:
 CIRCUMSTANCES = (
     Rewording(
         ("She read 143 pages over the three days", "She read 143 pages"),
-        re.compile(
-            rf"(?P<kept>(?<![\d.,])\d[\d,.]*(?:/\d+)?\s?(?:°\s?[CF]?|%"
-            rf"|[a-z]+(?: [a-z]+)?)?) (?P<when>{_PREPOSITION} {_WHEN})$"
-        ),
+        re.compile(rf"^(?P<kept>.{{0,200}}\d.{{0,200}}\S) (?P<when>{_PREPOSITION} {_WHEN})$"),
         _without,
         marks=(
             " over ",
@@ -69,6 +72,24 @@ CIRCUMSTANCES = (
             " on ",
         ),
         question="How many pages did she read altogether?",
+    ),
+    Rewording(
+        ("There are 10 even numbers between 11 and 31", "There are 10 even numbers"),
+        re.compile(
+            r"^(?P<kept>.{0,120}\d[\d,]*(?: [a-z]+){1,4}) (?P<when>(?:(?:that|which) are )?"
+            r"(?:between|from|less than|greater than|smaller than|larger than|below|above|up to"
+            r"|divisible by) "
+            r"\d.{0,60})$"
+        ),
+        _without,
+        question="How many even numbers are between 11 and 31?",
+    ),
+    Rewording(
+        ("he pays $54 including the tip", "he pays $54"),
+        re.compile(r"(?P<kept>\d[\d.,]*),? (?P<when>(?:including|with) the [a-z]+)$"),
+        lambda found, heard: found["kept"] if _is_of_total(found["when"], heard) else found[0],
+        marks=("ing the ", "with the "),
+        question="He leaves a tip. What is the total amount that he pays?",
     ),
     Rewording(
         ("Over the three days she read 143 pages", "she read 143 pages"),

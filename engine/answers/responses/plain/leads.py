@@ -89,6 +89,53 @@ def _median(found: re.Match[str], heard: Heard) -> str:
     return "the median is " if f"{ASKS}median" in heard.asked else found[0]
 
 
+def _remainder(found: re.Match[str], heard: Heard) -> str:
+    value = found["value"] or found["rest"]
+    return f"the remainder is {value}" if f"{ASKS}remainder" in heard.asked else found[0]
+
+
+def _rounded(found: re.Match[str], heard: Heard) -> str:
+    """A number that is rounded as the problem asks, and not the one that it gives."""
+    given = found["given"]
+    is_given = given is None or all(part in heard.asked for part in given.split("."))
+    return f"so the result is {found['value']}" if is_given and "round" in heard.asked else found[0]
+
+
+ROUNDINGS = (
+    Rewording(
+        ("2^10 leaves a remainder of 2 when divided by 7", "the remainder is 2"),
+        re.compile(
+            r"^(?:.{1,60} leaves (?:a )?remainder(?: of)? (?P<value>\d+)"
+            r"|.{1,60} (?:divided by|÷) \d+ (?:is|=|equals|gives) \d+,? (?:with )?(?:a )?(?:remainder"
+            r"|R)(?: of)? (?P<rest>\d+))"
+            r"(?: (?:when|if|on) (?:it is )?(?:divided|division) by \d+)?$"
+        ),
+        _remainder,
+        marks=("remainder", " R "),
+        question="What is the remainder when 2^10 is divided by 7?",
+    ),
+    Rewording(
+        ("3.14159 rounded to two decimal places is 3.14", "so the result is 3.14"),
+        re.compile(
+            r"^(?:(?:so|thus),? )?(?:(?P<given>\d[\d.]*)? ?(?:≈|(?:is )?[Rr]ound(?:ed|ing|s)(?: (?:up"
+            r"|down|off))?)"
+            r"(?:,? to (?:the nearest )?[a-z\d]+(?: [a-z]+){0,2})?,?(?: (?:it|this|that|which"
+            r"|the (?:answer|result|value)))?"
+            r"(?: (?:is|gives|becomes|equals))?(?: to)?(?: about| approximately)?"
+            r"|To (?:the nearest )?[a-z\d]+(?: [a-z]+){1,2}[:,])"
+            r" ?(?P<value>-?\d[\d.,]*)$",
+        ),
+        _rounded,
+        question="Round 3.14159 to two decimal places.",
+    ),
+    Rewording(
+        ("we round down: 3.14", "we get 3.14"),
+        re.compile(r"\b(?P<who>we|I) round (?:up|down|it|off)(?: to)?:? (?=\d)"),
+        r"\g<who> get ",
+        marks=(" round ",),
+    ),
+)
+
 LEADS = (
     Rewording(
         ("the middle value is 7", "the median is 7"),

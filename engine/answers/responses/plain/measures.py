@@ -37,11 +37,34 @@ def _at_speed(found: re.Match[str], heard: Heard) -> str:
     return f"so the speed is {found['value']}" if f"{ASKS}speed" in heard.asked else found[0]
 
 
+def _at_measure(found: re.Match[str], heard: Heard) -> str:
+    """A value of what is asked for, at which something is."""
+    noun = found["noun"]
+    return f"so the {noun} is " if f"{ASKS}{noun}" in heard.asked else found[0]
+
+
 MEASURES = (
+    Rewording(
+        ("the ladder touches the wall at a height of 12", "so the height is 12"),
+        re.compile(
+            r"^[^,;:=]{3,80} at (?:a|the) (?P<noun>height|depth|distance|speed|rate|price|angle) of "
+            rf"{_VALUE}(?=[^,;]*$)"
+        ),
+        _at_measure,
+        marks=(" at a", " at the"),
+        question="How high does the ladder reach?",
+    ),
+    Rewording(
+        ("they are 330 miles away from each other", "they are 330 miles apart"),
+        re.compile(r"\b(?:away from|apart from|from) each other\b"),
+        "apart",
+        marks=(" each other",),
+    ),
     Rewording(
         ("so the rectangle covers an area of 84", "so the area of the rectangle is 84"),
         re.compile(
-            r"\b(?P<thing>(?:the|this|its|our) [a-z]+(?: [A-Z]{2,4})?) (?:covers|occupies|encloses|spans"
+            r"\b(?P<thing>(?:the|this|its|our|each|every) [a-z]+(?: [A-Z]{2,4})?) (?:covers|occupies"
+            r"|encloses|spans"
             r"|has|have)"
             rf" (?:an? )?(?P<measure>{_MEASURES})(?: of| equal to)? {_VALUE}"
         ),

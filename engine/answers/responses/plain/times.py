@@ -37,7 +37,7 @@ _ENDS = ("finish", "finishes", "complete", "completes")
 def _same_time(found: re.Match[str], _: Heard) -> str:
     """A time without the same one in two units in brackets."""
     number = found["value"]
-    top, _, below = number.partition("/")
+    top, _slash, below = number.partition("/")
     seconds = Fraction(top) / Fraction(below or 1) * _SECONDS[found["unit"][0]]
     whole, part = (int(found[a]) * _SECONDS[found[b][0]] for a, b in (("whole", "large"), ("part", "small")))
     return f"{number} {found['unit']}" if seconds == whole + part else found[0]

@@ -50,6 +50,12 @@ DERIVATIVES = (
 
 VERBS = (
     Rewording(
+        ("it will be over at 10:05", "it ends at 10:05"),
+        re.compile(r"\b(?:will be|is|would be) (?:over|done|finished) at (?=\d)"),
+        "ends at ",
+        marks=(" at ",),
+    ),
+    Rewording(
         ("it had risen to 8", "it is now 8"),
         re.compile(
             r"\b(?:has|have|had) (?:risen|fallen|dropped|grown|increased|decreased|climbed|shrunk|gone up"
