@@ -16,7 +16,7 @@ from engine.answers.errors import TooLarge, Undefined, Unsettled
 from engine.answers.evaluator import Evaluator
 from engine.answers.exact import rational, substitute
 from engine.answers.modular import vanishes
-from engine.answers.naming import approximations, constant_chain, named
+from engine.answers.naming import Named, approximations, constant_chain, named
 from engine.answers.polynomials import Ratio, proportion, ratio_form
 from engine.answers.prover import decide_relations
 from engine.answers.reading import Compare, Reading
@@ -31,6 +31,8 @@ _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 #: Random points at which two equations must be proportional, and the largest whole number in their quotient.
 _MIN_POINTS = 5
 _MAX_FACTOR = 10_000
+#: Letters that a formula has at least, and a chain of its values more members.
+_LEAST_CHAIN = 2
 _NOWHERE = "a side that is defined nowhere: its denominator is zero"
 
 
@@ -49,7 +51,7 @@ def final_value(node: Node, reading: Reading) -> Node | Comparison | None:
         if any(_is_false_link(left, right, reading) for left, right in pairwise(chain)):
             return different("chain", "a link of the chain is false")
         return chain[-1]
-    found = named(node)
+    found = named(node) or _computed(node)
     if found is None:
         return None
     steps = found.steps
@@ -58,6 +60,15 @@ def final_value(node: Node, reading: Reading) -> Node | Comparison | None:
     if any(_is_false_link(step, found.value, reading) for step in steps):
         return different("chain", "a link of the chain is false")
     return found.value
+
+
+def _computed(node: Relation) -> Named | None:
+    """The value of a formula in several letters, in which numbers are put: *bh/2 = 10·7/2 = 35*."""
+    formula, *steps = node.items
+    is_chain = len(node.items) > _LEAST_CHAIN and set(node.ops) == {"="}
+    if not is_chain or len(symbols(formula)) < _LEAST_CHAIN or any(symbols(step) for step in steps):
+        return None
+    return Named(formula, node.items[-1], tuple(steps[:-1]))
 
 
 def _is_false_link(left: Node, right: Node, reading: Reading) -> bool:

@@ -16,7 +16,8 @@ _MAX_BEHIND_OPENED = 3
 _NAME = re.compile(r"\$?[A-Za-z]\s{0,2}=\s{0,2}")
 #: Words without a number, a colon, and nothing but numbers and signs, the last relation of which is captured.
 _CALCULATION = re.compile(
-    r"[^:=\d]{1,60}:\s*(?:\$|\\\()?(?:[\d\s.,+\-−*/×·÷^()={}%]|\\(?:times|cdot|div|frac|sqrt)(?![a-z])){1,200}"
+    r"[^:=\d]{1,60}:\s*(?:\$|\\\()?(?:[\d\s.,+\-−*/×·÷^()={}%]|\\(?:times|cdot|div|frac"
+    r"|sqrt)(?![a-z])){1,200}"
     r"=\s*([-−]?[\d.,/]*\d)\s*(?:\$|\\\))?[\s.,✓✔✅☑]*"
 )
 _NUMERAL = re.compile(r"[\s$({\\]*([-−]?\d[\d.,/]*(?<![.,/]))")

@@ -60,7 +60,10 @@ def words_asked(problem: str) -> frozenset[str]:
     with_roles = (
         f"{one} {two}"
         for one, two in pairs
-        if one in _MUCH or two in QUESTIONS or DEFAULT.book.roles_in(one) & _OF_QUESTIONS
+        if one in _MUCH
+        or two in QUESTIONS
+        or DEFAULT.book.roles_in(one) & _OF_QUESTIONS
+        or DEFAULT.book.roles_in(two) & _OF_QUESTIONS
     )
     counts = (f"{number} {noun}" for number, noun in counted_in(asking))
     given = (f"{GIVEN}{number} {noun}" for number, noun in counted_in(text))
@@ -101,7 +104,13 @@ def words_of_its_own(words: tuple[str, ...], wording: Wording, asked: frozenset[
     return [
         word
         for index, word in enumerate(words)
-        if not (wording.book.roles_in(word) & _OF_QUESTIONS and _is_asked(words[index : index + 3], asked))
+        if not (
+            wording.book.roles_in(word) & _OF_QUESTIONS
+            and (
+                _is_asked(words[index : index + 3], asked)
+                or (index + 1 == len(words) and " ".join(words[-2:]) in asked)
+            )
+        )
     ]
 
 

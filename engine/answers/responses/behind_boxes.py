@@ -62,7 +62,8 @@ _SAID_OF_BOXES = frozenset(
 )
 #: A noun and what tells which of its kind are meant, up to a comma: *5 ways to colour the triforce*.
 _MODIFIER = re.compile(
-    r"((?:[\s-]*[^\W\d_]+){1,3}\s(?:to|of|in|for|with|who|that|which|from|when|at|on|whose|where))\b[^,;:.()!—–]*"
+    r"((?:[\s-]*[^\W\d_]+){1,3}\s(?:to|of|in|for|with|who|that|which|from|when|at|on|whose"
+    r"|where))\b[^,;:.()!—–]*"
 )
 #: Words that look like numbers, and are units, adjectives or nouns.
 _NO_SCALES = frozenset(

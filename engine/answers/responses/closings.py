@@ -23,6 +23,7 @@ from engine.answers.responses.told_as_asked import is_told_as_asked
 from engine.answers.responses.wording import Role, Wording, words_of
 from engine.answers.words.lexicon import listed, stem
 from engine.answers.words.number_words import scale_of
+from engine.answers.words.roots import root, with_same
 
 _EQUATION = re.compile(r"(?<![<>!=:])=(?!=)")
 _CLAUSES = re.compile(
@@ -79,9 +80,7 @@ def closing(statement: Statement, wording: Wording, asked: frozenset[str] | None
 
 def _is_value(claim: Claim) -> bool:
     """Whether a claim is not of mere words: not *13 boxes are filled*."""
-    return (
-        claim.stance is not Stance.STATES or _has_number(claim.text) or len((claim.text or "").split()) != 1
-    )
+    return claim.stance is not Stance.STATES or _has_number(claim.text) or claim.text == NO_SOLUTION
 
 
 def _listed_claim(statement: Statement, wording: Wording, asked: frozenset[str] | None) -> Claim | None:
@@ -394,9 +393,9 @@ def _named_as_asked(text: str, forms: Forms, asked: frozenset[str]) -> Claim | N
     words = tuple(word for word in words_of(name["name"]) if word != "s") if name is not None else ()
     words = words[1:] if len(words) > 1 and words[0] in _LATEST else words
     words = words[2:] if len(words) > 2 and words[:2] == _NUMBER_OF and f"many {words[2]}" in asked else words
-    if name is None or not words or not all(word in asked or stem(word) in asked for word in words):
+    if name is None or not words or not all(word in asked or stem(word) in asked for word in words[:-1]):
         return None
-    if f"{ASKS}{stem(words[-1])}" not in asked or forms.wording.book.roles_in(name["name"]):
+    if not _names_asked(words[-1], asked) or forms.wording.book.roles_in(name["name"]):
         return None
     is_quantity = stem(words[-1]) in listed("quantity_nouns.txt") or f"much {words[-1]}" in asked
     is_of_age = f"{ASKS}age" in asked and len(words) == 1 and f"{ASKED_FOR}{words[0]}" in asked  # Tom = 5
@@ -404,6 +403,17 @@ def _named_as_asked(text: str, forms: Forms, asked: frozenset[str]) -> Claim | N
         return None
     value = value_of(text[name.end() :], forms.wording)
     return Claim(value, Stance.STATES) if value is not None else None
+
+
+def _names_asked(word: str, asked: frozenset[str]) -> bool:
+    """Whether a word is of the question, or may ask for the same as one of it: *remaining*, *left*."""
+    if f"{ASKS}{stem(word)}" in asked:
+        return True
+    return bool(with_same({root(word)}) & {root(each.removeprefix(ASKS)) for each in asked & _RESTS})
+
+
+#: Words for a rest, of which one may answer where another is asked for.
+_RESTS = frozenset(f"{ASKS}{word}" for word in ("left", "remain", "remaining", "leftover"))
 
 
 Form = Callable[..., Claim | None]

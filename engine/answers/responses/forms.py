@@ -28,7 +28,8 @@ FUNCTION_NAMES = frozenset(
 #: Nouns for what can be measured, through which a verb reaches its value: *it has an area of 40*.
 _AMOUNTS = (
     "area|volume|perimeter|circumference|length|width|height|radius|diameter|speed|distance|cost|price|profit"
-    "|value|weight|mass|probability|sum|product|mean|median|mode|range|rate|slope|remainder|quotient|difference"
+    "|value|weight|mass|probability|sum|product|mean|median|mode|range|rate|slope|remainder|quotient"
+    "|difference"
 )
 
 
@@ -60,7 +61,8 @@ class Forms:
         """An answer noun that opens a statement, with its value right behind it or on the next line."""
         lead = r"(?P<lead>(?:[^\W\d_]{1,12}\s{1,4}){0,2})"
         return re.compile(
-            rf"{lead}{self._word(self.wording.answers)}\s{{0,4}}[.:：]?\s{{0,4}}(?:$|{VALUE_START}|(?<=[.:：]\s))",
+            rf"{lead}{self._word(self.wording.answers)}\s{{0,4}}[.:：]?\s{{0,4}}(?:$|{VALUE_START}"
+            rf"|(?<=[.:：]\s))",
             re.IGNORECASE,
         )
 

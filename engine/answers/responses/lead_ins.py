@@ -41,7 +41,8 @@ _PARTED = re.compile(r"(?:[,，、;；。.)）—–·|?!]|(?<![^\W\d_])\(?[a-z0
 #: A full stop at the end of a formula, and the end of a display: another sentence begins.
 _STOP = re.compile(
     r"[.!?]\s{0,2}(?:\$\$?|\\[\])])(?=\s|[A-Z])|\\end\{[a-z]+\*?\}\s{0,2}(?:\$\$?|\\[\])])"
-    r"|\\end\{(?:align|aligned|alignat|eqnarray|equation|gather|gathered|multline|tabular|center|itemize|enumerate)\*?\}"
+    r"|\\end\{(?:align|aligned|alignat|eqnarray|equation|gather|gathered|multline|tabular|center|itemize"
+    r"|enumerate)\*?\}"
 )
 #: The last row of an equation in several, which begins with the box.
 _ROW = re.compile(

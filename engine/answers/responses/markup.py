@@ -38,7 +38,8 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\u202a-\u
 #: Signs that cheer, or say *done* or *right*, and nothing about the value.
 CHEERS = "✅✓✔☑∎■□▪◻◼⬛🎉🎯👍⭐🌟🏆🏁💡🙂😊😀😃😄😁😉🤗🥳🙌👏💪✨🚀📝📌🔢🧮📐📏📊💰💵🧠"
 _DECORATION = re.compile(
-    r"\s*(?:(?:\\(?:checkmark|blacksquare|square|Box|qed|qedsymbol|bigstar|star|hfill|quad|qquad|[,;:!>])(?![A-Za-z])"
+    r"\s*(?:(?:\\(?:checkmark|blacksquare|square|Box|qed|qedsymbol|bigstar|star|hfill|quad|qquad"
+    r"|[,;:!>])(?![A-Za-z])"
     rf"|[{CHEERS}]|\\text\{{\s*[✅✓✔☑]\s*\}}"
     r"|\(units?\)|\\text\{\s*\(units?\)\s*\})\s*)+$"
 )
@@ -52,7 +53,8 @@ _COLOUR = re.compile(
     r"|\\(?:textcolor|colorbox|fcolorbox)\s*(?:\[\w+\])?\{[\w!#., ]{1,40}\}"
 )
 _SIZE = re.compile(
-    r"\\(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge|bf|it|rm|bfseries|itshape"
+    r"\\(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge|bf|it|rm|bfseries"
+    r"|itshape"
     r"|boldmath|mathstrut|strut|nonumber|notag|underline|uline|underbar|emph|mathop|ensuremath|centering"
     r"|displaystyle|textstyle|scriptstyle|mathtt|pmb|mathord|mathstrut|space|sf|tt|sl|sffamily|ttfamily)"
     r"(?![A-Za-z])\s*"

@@ -103,7 +103,8 @@ SELECTORS = frozenset(
         monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, february, march, april,
         june, july, august, september, october, november, december, first, second, third, fourth, fifth,
         sixth, original, initial, morning, afternoon, evening, yesterday, top, maximum, minimum, average,
-        larger, smaller, largest, smallest, highest, lowest, longest, shortest, longer, shorter, older,
+        middle, larger, smaller, largest, smallest, highest, lowest, longest, shortest, longer, shorter,
+        older,
         younger, oldest, youngest
         """
     )

@@ -21,7 +21,8 @@ _MORE = re.compile(r"[\d$\\]")
 _OF_UNITS = frozenset(("per", "square", "cubic"))
 #: A numeral or an amount of money, with words behind it.
 _AMOUNT = re.compile(
-    r"\s?\$[^$\s][^$]{0,60}\$(?=\s[^\W\d_]{2,}(?:\s|$|[.,]))|\s?\$?\s?[-−]?\d[\d.,/]*(?<!,)\$?(?=\s[^\W\d_]{2,}(?:\s|$|[.,]))"
+    r"\s?\$[^$\s][^$]{0,60}\$(?=\s[^\W\d_]{2,}(?:\s|$|[.,]))"
+    r"|\s?\$?\s?[-−]?\d[\d.,/]*(?<!,)\$?(?=\s[^\W\d_]{2,}(?:\s|$|[.,]))"
 )
 
 

@@ -21,7 +21,8 @@ _END = re.compile(  # one class of signs is first: so a search runs at the speed
     rf"|[{CHEERS}]\ufe0f?(?=\s+[A-Z][a-z])"
 )
 _DOTTED_WORD = re.compile(
-    r"(?:\b(?:[ap]\.m|i\.e|e\.g|vs|etc|sq|approx|Mr|Mrs|Ms|Dr|St|No|Fig|Eq|Ans|resp|cf|ca|z\.B|d\.h|P\.S|PS))$",
+    r"(?:\b(?:[ap]\.m|i\.e|e\.g|vs|etc|sq|approx|Mr|Mrs|Ms|Dr|St|No|Fig|Eq|Ans|resp|cf|ca|z\.B|d\.h|P\.S"
+    r"|PS))$",
     re.IGNORECASE,
 )
 #: Behind a factorial sign the sentence goes on.

@@ -124,7 +124,8 @@ _PURPOSE = re.compile(
 #: What a count is of, where, and for what: *35 dollars for the books*.
 _CIRCUMSTANCE = re.compile(
     r"(?P<value>\$?\d[\d.,]*\$?(?:\s[a-z]+){0,2}?)"
-    r"(?P<where>(?:\s(?:for|on|in|at|from)\s(?:(?:the|his|her|their|its|these|those|all)\s)?[A-Za-z]+(?:\s[A-Za-z]+){0,2})+)"
+    r"(?P<where>(?:\s(?:for|on|in|at|from)\s(?:(?:the|his|her|their|its|these|those"
+    r"|all)\s)?[A-Za-z]+(?:\s[A-Za-z]+){0,2})+)"
 )
 _CAPITAL = re.compile(r"[A-Z][a-z]+")
 _PREPOSITIONS = frozenset(

@@ -34,11 +34,22 @@ _POWER_OF = {"area": 2, "surface area": 2, "volume": 3}
 _UNIT = re.compile(
     r"(?:\s|π|\\pi(?![a-z])|~|\\[,;: ]|\\(?:text|mathrm)\{)*"
     r"(?P<word>square|sq\.?|cubic|cu\.?)?\s*(?P<unit>[A-Za-z]+)\}?\s*"
-    r"(?:\^\s*\{?(?P<power>[23])|(?P<sign>[²³]))?"
+    r"(?:\^\s*\{?(?P<power>[23])|(?P<sign>[²³])|\s(?P<raised>squared|cubed))?"
 )
 #: What no measure of a figure is told in: degrees, hours, grams.
 _NEVER_OF_FIGURES = frozenset(("degree", "second", "gram", "celsius", "fahrenheit"))
-_POWERS = {"square": 2, "sq": 2, "cubic": 3, "cu": 3, "²": 2, "³": 3, "2": 2, "3": 3}
+_POWERS = {
+    "square": 2,
+    "sq": 2,
+    "cubic": 3,
+    "cu": 3,
+    "squared": 2,
+    "cubed": 3,
+    "²": 2,
+    "³": 3,
+    "2": 2,
+    "3": 3,
+}
 
 
 def compares_the_other_way(telling: Telling) -> bool:
@@ -108,5 +119,5 @@ def is_in_another_power(telling: Telling) -> bool:
         return False
     if set(entry[1]) != {"metre"}:
         return set(entry[1]) <= _NEVER_OF_FIGURES
-    told = next((unit[part].rstrip(".") for part in ("word", "power", "sign") if unit[part]), "")
+    told = next((unit[part].rstrip(".") for part in ("word", "power", "sign", "raised") if unit[part]), "")
     return entry[1]["metre"] * _POWERS.get(told, 1) != _POWER_OF.get(asked["noun"].lower(), 1)

@@ -142,6 +142,14 @@ _INTEREST = re.compile(
 )
 
 
+def is_more(telling: Telling) -> bool:
+    """Whether it is told how much more there is, and the question does not ask for that: *$46,000 more*."""
+    return _SO_MUCH_MORE.match(telling.behind) is not None and _COMPARED.search(telling.question.text) is None
+
+
+_SO_MUCH_MORE = re.compile(r"^\s*(?:[a-z]+ )?(?:more|less|fewer)\W*$", re.IGNORECASE)
+
+
 def is_rest(telling: Telling) -> bool:
     """Whether it is told what is left, and the question asks for all together."""
     asked = telling.question.text
@@ -208,10 +216,16 @@ def is_of_another_time(telling: Telling) -> bool:
     is_later = _IN_TIME.search(said) is not None and _AFTER_TIME.search(asked) is None
     is_later |= _WILL_IN_TIME.search(said) is not None and _NOW.search(asked) is not None
     is_later |= _NOW.search(said) is not None and _ORIGINAL.search(asked) is not None
+    other = _OTHER_TIME.search(said)
+    if other is not None and other[0].lower() not in asked.lower():
+        return True
     is_earlier = _EARLIER.search(said) is not None and _AGO.search(asked) is None
     return is_later or is_earlier
 
 
+_OTHER_TIME = re.compile(
+    r"\b(?:last|next|previous) (?:year|month|week|night|season)\b|\byesterday\b|\btomorrow\b", re.IGNORECASE
+)
 _ORIGINAL = re.compile(r"\b(?:original\w*|initial\w*|at first|to begin with)\b", re.IGNORECASE)
 _AGO = re.compile(
     r"\b(?:ago|used to|initial\w*|original\w*|at first|to begin with|start\w*|began|begin\w*|before|first"

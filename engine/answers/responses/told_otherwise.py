@@ -24,7 +24,7 @@ _MEASURES = frozenset(
         distance, price, cost, discount, profit, loss, revenue, tax, tip, diameter, radius, diagonal,
         temperature, density, sum, difference, product, median, mean, average, mode, range, percentage,
         probability, change, increase, decrease, derivative, integral, antiderivative, slope, quotient,
-        remainder, midpoint, discriminant, intercept, determinant, numerator, denominator
+        remainder, midpoint, discriminant, intercept, trace, determinant, numerator, denominator
         """
     )
 )
@@ -246,12 +246,19 @@ def selects_another(telling: Telling) -> bool:
     return is_known or is_past or (bool(new) and not question.own.isdisjoint(_SELECTED))
 
 
+_KINDS_OF_NUMBERS = frozenset(
+    map(root, phrases("prime, even, odd, composite, square, negative, perfect, proper"))
+)
+
+
 def is_of_some_kind(telling: Telling) -> bool:
     """Whether what is counted is only of some kind of what the question counts: *rotten apples*."""
     question, words = telling.question, telling.noun.split()
     if len(words) != 2:
         return False
     kind, thing = map(root, words)
+    if thing in question.own and kind in _KINDS_OF_NUMBERS - question.own - question.others:
+        return True
     if thing not in question.own or kind in question.roots or kind not in question.others:
         return False
     kinds = {
@@ -309,6 +316,18 @@ def is_contrary_extreme(telling: Telling) -> bool:
         return True  # the largest of them, where it asks for their median
     sides = [pair for pair in contraries() if said in pair[0] | pair[1]] if said and asked else []
     return any(asked.isdisjoint(one if said in one else other) for one, other in sides)
+
+
+def is_extreme_of_counted(telling: Telling) -> bool:
+    """Whether the largest of some things is told, where the question asks how many there are of them."""
+    asked, extreme = telling.asked, _EXTREME_ONE.match(telling.clause)
+    if asked is None or asked.kind is not Kind.COUNT or extreme is None:
+        return False
+    is_extreme = root(extreme["extreme"].lower()) in _EXTREMES - telling.question.own
+    return is_extreme and root(extreme["thing"]) in asked.counted
+
+
+_EXTREME_ONE = re.compile(r"\W*(?:so )?the (?P<extreme>[a-z]+) (?P<thing>[a-z]+) (?:is|was)\b", re.IGNORECASE)
 
 
 def is_called_another(telling: Telling) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from engine.answers.responses.plain.amounts import PI, SAID_AGAIN
 from engine.answers.responses.plain.chances import CHANCES, EVENTS
 from engine.answers.responses.plain.circumstances import CIRCUMSTANCES
-from engine.answers.responses.plain.leads import LEADS, OPENINGS, ROUNDINGS, STATED
+from engine.answers.responses.plain.leads import BOUNDS, LEADS, OPENINGS, ROUNDINGS, STATED
 from engine.answers.responses.plain.measures import MEASURES
 from engine.answers.responses.plain.persons import ASIDES, COUNTS, LARGER, LISTS_AND_PERSONS
 from engine.answers.responses.plain.rule import Heard, Rewording, reworded
@@ -43,6 +43,7 @@ ENGLISH: tuple[Rewording, ...] = (
     *MEASURES,
     *TIMES,
     *SAID_AGAIN,
+    *BOUNDS,
     *ROUNDINGS,
     *LEADS,
 )

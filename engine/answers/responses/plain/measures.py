@@ -43,7 +43,27 @@ def _at_measure(found: re.Match[str], heard: Heard) -> str:
     return f"so the {noun} is " if f"{ASKS}{noun}" in heard.asked else found[0]
 
 
+def _named_by_sign(found: re.Match[str], heard: Heard) -> str:
+    """What a sign names, where the question asks for it by its noun."""
+    noun = "determinant" if found["determinant"] else "number of divisors"
+    return f"so the {noun} is " if f"{ASKS}{stem(noun.split()[-1])}" in heard.asked else found[0]
+
+
 MEASURES = (
+    Rewording(
+        ("det(A) = 5", "so the determinant is 5"),
+        re.compile(
+            rf"^(?:{OPENER})?\$?(?:(?P<determinant>\\?det(?: ?\(?[A-Z]\)?)?|\|[A-Z]\|)"
+            r"|[τdσ](?:_0|₀)?\(\d+\)) ?= ?(?=[^=]{1,40}(?:=[^=]{1,40})?$)"
+        ),
+        _named_by_sign,
+        marks=(
+            "det",
+            "|",
+            "(",
+        ),
+        question="What is the determinant of A?",
+    ),
     Rewording(
         ("the ladder touches the wall at a height of 12", "so the height is 12"),
         re.compile(

@@ -22,6 +22,13 @@ def _without_list(listed: re.Match[str], heard: Heard) -> str:
     return "" if heard.asked.issuperset(_DIGITS_OF.findall(listed["items"])) else listed[0]
 
 
+def _of_one_asked(told: re.Match[str], heard: Heard) -> str:
+    one, other = (f"{ASKS}{told[name].casefold()}" in heard.asked for name in ("one", "other"))
+    if one is other:
+        return told[0]
+    return f"{told['one']} has {told['first']}" if one else f"{told['other']} has {told['second']}"
+
+
 def _of_whom_is_asked(told: re.Match[str], heard: Heard) -> str:
     one, other = (f"{ASKS}{told[name].casefold()}" in heard.asked for name in ("one", "other"))
     return told[0] if one is other else f"{told['opener'] or ''}{told['first' if one else 'second']}"
@@ -105,6 +112,15 @@ COUNTS = (
 )
 
 LISTS_AND_PERSONS = (
+    Rewording(
+        ("Neil: 24, Ravi: 72", "Neil has 24"),
+        re.compile(
+            r"^(?P<one>[A-Z][a-z]+)(?::| =|'s) (?P<first>\$?\d[\d,.]*(?: [a-z]+)?)[,;] (?:and )?"
+            r"(?P<other>[A-Z][a-z]+)(?::| =) (?P<second>\$?\d[\d,.]*(?: [a-z]+)?)$"
+        ),
+        _of_one_asked,
+        question="How many stamps does Neil have?",
+    ),
     Rewording(
         ("the mean of 4, 8 and 15 is 9", "the mean is 9"),
         re.compile(

@@ -50,6 +50,21 @@ DERIVATIVES = (
 
 VERBS = (
     Rewording(
+        ("so 4 slices are left over", "so 4 slices are left"),
+        re.compile(r"\bleft[ -]?over$"),
+        "left",
+        marks=("over",),
+    ),
+    Rewording(
+        ("The largest is n + 2 = 25", "The largest is 25"),
+        re.compile(
+            r"\b(?P<verb>is|equals) (?=[^=]{0,40}[+*/×·^−-])(?:[\d+*/×·()^ −-]{0,20}(?<![a-z])[a-z](?![a-z])"
+            r"[\d+*/×·()^ −-]{0,20}= ?){1,3}(?=[-−]?\d[\d.,/]*(?: [a-z]+)?$)"
+        ),
+        r"\g<verb> ",
+        marks=("=",),
+    ),
+    Rewording(
         ("it will be over at 10:05", "it ends at 10:05"),
         re.compile(r"\b(?:will be|is|would be) (?:over|done|finished) at (?=\d)"),
         "ends at ",
@@ -91,10 +106,10 @@ VERBS = (
             r"\b(?:(?:is|gets|was) )?(?P<verb>drops?|dropped|falls?|fell|goes|went|reduced|lowered|raised"
             r"|rises?|rose|increases?|increased|decreases?|decreased|grows?|grew|changes?"
             r"|changed)(?: down| up)?"
-            r"(?: by \$?\d[\d.,]*%?,?| from \$?\d[\d.,]*%?(?: [a-z]+)?){1,2} to (?=[$\d-])"
+            r"(?: by \$?\d[\d.,]*%?,?| from \$?\d[\d.,]*%?(?: [a-z]+)?){0,2} to (?=[$\d-])"
         ),
         _now,
-        marks=(" from ", " by "),
+        marks=(" to ",),
     ),
     Rewording(
         ("the total comes to $60", "the total is $60"),
@@ -133,6 +148,13 @@ VERBS = (
 )
 
 
+def _can(could: re.Match[str], heard: Heard) -> str:
+    """What could be done is what can be, where the question asks for that."""
+    return (
+        "can " if f"{ASKS}can" in heard.asked and _SUPPOSES.isdisjoint(words_of(could.string)) else could[0]
+    )
+
+
 def _will(should: re.Match[str], heard: Heard) -> str:
     """What somebody should get by the problem is what they get."""
     is_supposed = not _SUPPOSES.isdisjoint(words_of(should.string))
@@ -140,6 +162,13 @@ def _will(should: re.Match[str], heard: Heard) -> str:
 
 
 CONTRACTIONS = (
+    Rewording(
+        ("she could make 12", "she can make 12"),
+        re.compile(r"\bcould (?=[a-z])"),
+        _can,
+        marks=("could ",),
+        question="How many can she make?",
+    ),
     Rewording(
         ("They'd need 6 hours", "They would need 6 hours"),
         re.compile(
