@@ -77,6 +77,7 @@ _LAW = (
     Law("what one has, where it asks how much more", Form.WORDS, part.is_no_difference),
     Law("so much by the day, or the like", Form.WORDS, part.is_rate),
     Law("one of several times", Form.WORDS, part.is_of_one_turn),
+    Law("what somebody only means to do", Form.WORDS, told.is_only_meant),
     Law("the extreme of what is counted", Form.ANY, told.is_extreme_of_counted),
     Law("what it calls by another noun", Form.WORDS, told.is_called_another),
     Law("another unit", Form.WORDS, told.is_in_another_unit),

@@ -19,7 +19,8 @@ _OF_THEM = {
 }
 #: What denies an event, and how many things are counted beside one.
 _NEGATED = re.compile(
-    r"n['’]t\b|\b(?:not|no|none|never|neither|nor|without|except|other than|fail\w*|miss\w*)\b", re.IGNORECASE
+    r"≠|!=|n['’]t\b|\b(?:not|no|none|never|neither|nor|without|except|other than|fail\w*|miss\w*)\b",
+    re.IGNORECASE,
 )
 _NUMERALS = re.compile(r"\d+")
 _BOUND = re.compile(
@@ -40,7 +41,12 @@ def is_of_another_event(telling: Telling) -> bool:
         return True
     if telling.event["contrary"]:
         return bool(told) and told <= question.own
-    return bool(told - question.roots) and is_mentioned(told - question.roots, question)
+    others = told - question.roots
+    is_denied = _NEGATED.search(telling.event["event"]) is not None
+    if is_denied and _NEGATED.search(question.text) is None:
+        return True
+    is_new = others == told and _WORDY.search(telling.event["event"]) is not None
+    return bool(others) and (is_new or is_mentioned(others, question))
 
 
 def is_another_chance(telling: Telling) -> bool:
@@ -53,8 +59,10 @@ def is_another_chance(telling: Telling) -> bool:
     bounds, bounds_asked = (
         _bounds_of(text) for text in (f"{telling.before} {telling.behind}", question.text)
     )
-    if is_chance and bounds and bounds_asked and bounds.isdisjoint(bounds_asked):
+    if is_chance and bounds and bounds.isdisjoint(bounds_asked or _unbounded(bounds, question)):
         return True  # of two at least, where it asks of two exactly
+    if _is_event_of_others(telling):
+        return True
     if is_chance and any(_is_new_number(word, question) for word in words_in(telling.clause)):
         return True  # of two draws, where it asks of one
     known = {word for sentence in question.sentences for word in sentence} | set(
@@ -64,9 +72,38 @@ def is_another_chance(telling: Telling) -> bool:
         return True
     is_denied = _NEGATED.search(question.text) is not None
     event = telling.core - CHANCES
-    if is_chance and event and event <= question.roots and is_denied:
+    if is_chance and event and event <= question.roots | question.others and is_denied:
         return _NEGATED.search(f"{telling.before} {telling.behind}") is None  # it rains, for no rain
     return chosen.isdisjoint(question.roots) and is_mentioned(chosen, question)
+
+
+def _unbounded(bounds: frozenset[tuple[str, str]], question: Question) -> frozenset[tuple[str, str]]:
+    """The bounds that are told, but for those of numbers that the question has without one."""
+    numbers = set(_NUMERALS.findall(question.text)) | {_digits(word) for word in words_in(question.text)}
+    is_open = _OR_MORE.search(question.text) is not None
+    return frozenset(bound for bound in bounds if is_open or bound[0] == "exactly" or bound[1] not in numbers)
+
+
+def _is_event_of_others(telling: Telling) -> bool:
+    """Whether the event of a chance is told in words of which none is of the question: *that it is not"
+    " blue*."""
+    found = _EVENT_IN_WORDS.search(telling.before)
+    event = content(found["event"]) - CHANCES - _GENERIC if found is not None else frozenset()
+    own = telling.question.roots | telling.question.own
+    return bool(event) and event.isdisjoint(own)
+
+
+#: A word, and no letters that stand for one: *P(RR)*.
+_WORDY = re.compile(r"[a-z]{3}")
+_OR_MORE = re.compile(r"\bor (?:more|fewer|less)\b|[<>≤≥]", re.IGNORECASE)
+_EVENT_IN_WORDS = re.compile(
+    r"\b(?:probability|chance|likelihood) (?:that|of) (?P<event>[^=]{2,80}?) (?:is|are|equals|=)\W*$",
+    re.IGNORECASE,
+)
+#: Words that stand for whatever event is asked about.
+_GENERIC = frozenset(
+    map(root, phrases("event, outcome, success, this, happen, occur, get, draw, pick, choose, roll, select"))
+)
 
 
 def _is_new_number(word: str, question: Question) -> bool:

@@ -157,7 +157,10 @@ def is_rest(telling: Telling) -> bool:
     return is_left and _SUMS.search(asked) is not None and _NO_SUM.search(asked) is None
 
 
-_LEFT = re.compile(r"\b(?:left|left over|leftover|remaining|remains?)\W*$", re.IGNORECASE)
+_LEFT = re.compile(
+    r"\b(?:left|left over|leftover|remaining|remains?)\W*$|\b(?:is|are|was|were|has|have|be) left\b",
+    re.IGNORECASE,
+)
 
 
 def is_no_difference(telling: Telling) -> bool:

@@ -41,11 +41,20 @@ def is_of_another_angle(telling: Telling) -> bool:
 
 def is_of_another_figure(telling: Telling) -> bool:
     """Whether a figure is named of which the problem does not speak, while it speaks of another."""
-    told = _figures_in(words_in(telling.clause))
     question = telling.question
+    other = _OTHER_FIGURE.search(telling.clause)
+    if other is not None and other["how"].lower() not in words_in(question.text):
+        return bool(_figures_in((other["thing"],)))
+    told = _figures_in(words_in(f"{telling.clause} {telling.behind}"))
     asked = _figures_in(words_in(question.text))
     known = asked | _figures_in(tuple(word for sentence in question.sentences for word in sentence))
     return bool(told and asked) and told.isdisjoint(known)
+
+
+_OTHER_FIGURE = re.compile(
+    r"\bthe (?P<how>new|second|other|larger|smaller|bigger|inner|outer|enlarged) (?P<thing>[a-z]+)",
+    re.IGNORECASE,
+)
 
 
 def _figures_in(words: tuple[str, ...]) -> frozenset[str]:

@@ -318,6 +318,21 @@ def is_contrary_extreme(telling: Telling) -> bool:
     return any(asked.isdisjoint(one if said in one else other) for one, other in sides)
 
 
+def is_only_meant(telling: Telling) -> bool:
+    """Whether it is told what somebody plans or wishes to do, of which the problem does not speak."""
+    meant = _MEANT.search(telling.clause)
+    known = telling.question.own | telling.question.others
+    return meant is not None and root(meant["verb"].lower()) not in known
+
+
+_MEANT = re.compile(
+    r"\b(?P<verb>plan(?:s|ned)?|want(?:s|ed)?|hope[sd]?|intend(?:s|ed)?|expect(?:s|ed)?|tr(?:y|ies|ied)"
+    r"|wish(?:es|ed)?"
+    r"|refuse[sd]?|forg[eo]ts?) to\b",
+    re.IGNORECASE,
+)
+
+
 def is_extreme_of_counted(telling: Telling) -> bool:
     """Whether the largest of some things is told, where the question asks how many there are of them."""
     asked, extreme = telling.asked, _EXTREME_ONE.match(telling.clause)

@@ -91,8 +91,16 @@ def _median(found: re.Match[str], heard: Heard) -> str:
 
 
 def _remainder(found: re.Match[str], heard: Heard) -> str:
-    value = found["value"] or found["rest"]
-    return f"the remainder is {value}" if f"{ASKS}remainder" in heard.asked else found[0]
+    """The remainder of the division that is asked for, or of one that is right."""
+    if f"{ASKS}remainder" not in heard.asked:
+        return found[0]
+    if found["value"]:
+        dividend, divisor = _NUMERALS.findall(found["dividend"]), found["divisor"]
+        is_asked = all(f"{ASKS}{each}" in heard.asked for each in (*dividend, *filter(None, (divisor,))))
+        return f"the remainder is {found['value']}" if is_asked and divisor not in dividend else found[0]
+    whole, by, times, rest = (int(found[name]) for name in ("whole", "by", "times", "rest"))
+    is_right = whole == by * times + rest and f"{ASKS}{by}" in heard.asked
+    return f"the remainder is {rest}" if is_right else found[0]
 
 
 def _rounded(found: re.Match[str], heard: Heard) -> str:
@@ -104,8 +112,9 @@ def _rounded(found: re.Match[str], heard: Heard) -> str:
 
 def _at_an_end(found: re.Match[str], heard: Heard) -> str:
     """A bound that is the extreme for which the question asks."""
-    ends = _MOST if found["most"] else _LEAST
-    return found[0] if ends.isdisjoint(heard.asked) else ""
+    ends, thing = (_MOST if found["most"] else _LEAST), found["thing"]
+    is_counted = thing is None or bool({f"{ASKED_FOR}{thing}", f"many {thing}"} & heard.asked)
+    return "" if is_counted and not ends.isdisjoint(heard.asked) else found[0]
 
 
 _MOST = frozenset(f"{ASKS}{word}" for word in phrases("greatest, most, maximum, largest, maximal, highest"))
@@ -152,8 +161,8 @@ BOUNDS = (
     Rewording(
         ("She can make at most 12", "She can make 12"),
         re.compile(
-            r"\b(?:(?P<most>at most|up to|no more than|a maximum of)|at least|no fewer than"
-            r"|a minimum of) (?=\d)",
+            r"\b(?:(?P<most>at most|up to|no more than|a maximum of)|at least|no fewer than|a minimum of) "
+            r"(?=\d[\d,]*(?: (?P<thing>[a-z]+))?(?: |$))",
             re.IGNORECASE,
         ),
         _at_an_end,
@@ -201,10 +210,12 @@ ROUNDINGS = (
     Rewording(
         ("2^10 leaves a remainder of 2 when divided by 7", "the remainder is 2"),
         re.compile(
-            r"^(?:.{1,60} leaves (?:a )?remainder(?: of)? (?P<value>\d+)"
-            r"|.{1,60} (?:divided by|÷) \d+ (?:is|=|equals|gives) \d+,? (?:with )?(?:a )?(?:remainder"
-            r"|R)(?: of)? (?P<rest>\d+))"
-            r"(?: (?:when|if|on) (?:it is )?(?:divided|division) by \d+)?$"
+            r"^(?:(?P<dividend>(?!.*divided by.* leaves)[^,;:]{1,60}) leaves (?:a )?remainder(?: of)?"
+            r" (?P<value>\d+)"
+            r"(?: (?:when|if|on) (?:it is )?(?:divided|division) by (?P<divisor>\d+))?"
+            r"|(?P<whole>\d+) (?:divided by|÷) (?P<by>\d+) (?:is|=|equals"
+            r"|gives) (?P<times>\d+),? (?:with )?(?:a )?"
+            r"(?:remainder|R)(?: of)? (?P<rest>\d+))$"
         ),
         _remainder,
         marks=("remainder", " R "),
