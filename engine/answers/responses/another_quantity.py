@@ -43,6 +43,7 @@ _LAW = (
     Law("the contrary of the extreme that is asked for", Form.ANY, told.is_contrary_extreme),
     Law("another event, or the contrary of the one asked about", Form.EVENT, chances.is_of_another_event),
     Law("the contrary of what is asked", Form.WORDS, told.says_the_contrary),
+    Law("those who do what the question asks who does not", Form.WORDS, told.denies_nothing),
     Law("those of whom the contrary is asked", Form.NAMES, told.says_the_contrary),
     Law("nothing of what the question speaks of", Form.PLAIN, told.speaks_of_nothing_asked),
     Law("what only a sentence of the problem says", Form.PLAIN, told.tells_another_deed),

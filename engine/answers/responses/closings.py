@@ -72,10 +72,14 @@ def closing(statement: Statement, wording: Wording, asked: frozenset[str] | None
     for; ``None`` where it may be anything.
     """
     claim = _listed_claim(statement, wording, asked)
-    is_told = claim is not None and claim.stance is not Stance.UNCLEAR and _is_value(claim)
+    is_told = claim is not None and claim.stance not in _OF_OTHER_WORDS and _is_value(claim)
     if asked and not statement.asks and not is_told:
         return numbered_as_asked(statement.text, wording, asked) or claim
     return claim
+
+
+#: Stances of listed forms that the words of the question may turn: *312 do not play* of who does not.
+_OF_OTHER_WORDS = (Stance.UNCLEAR, Stance.DENIES)
 
 
 def _is_value(claim: Claim) -> bool:

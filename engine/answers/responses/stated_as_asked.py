@@ -131,6 +131,9 @@ def _is_in_its_words(said: str, wording: Wording, asked: frozenset[str], is_unit
     missing = wanted - heard
     if not _PRONOUNS.isdisjoint(words) and len(missing) == 1 and wanted & heard:
         return True  # it stands for the one of whom the question asks
+    counted = {root(each.removeprefix("many ")) for each in asked if each.startswith("many ")}
+    if len(missing) == 1 and missing <= counted and len(wanted & heard) > 1:
+        return True  # so many, of what the question counts
     return bool(wanted & heard) and (
         is_enough or not missing or (len(missing) <= _MISSING and len(wanted) >= _MIN_TO_MISS)
     )

@@ -98,7 +98,7 @@ def is_of_one(telling: Telling) -> bool:
 def is_of_one_part(telling: Telling) -> bool:
     """Whether, of several things that are summed, a sentence names one alone: *230 dollars on flour*."""
     question = telling.question
-    if _SUMS.search(question.text) is None:
+    if _SUMS.search(question.text) is None or _SUMS.search(telling.before) is not None:
         return False
     parts = question.parts
     named = [part for part in parts if not part.isdisjoint(telling.spoken - question.roots)]
@@ -177,7 +177,7 @@ def is_rate(telling: Telling) -> bool:
         return False
     unit, asked = found["unit"], _RATE_GIVEN.sub(" ", telling.question.text)
     by = (
-        rf"\b(?:per|an?|each|every|one|this|that|the) (?:[a-z\d]+ ){{0,3}}{unit}\b(?! (?:{_TIME})\b)"
+        rf"\b(?:per|an?|each|every|one|this|that|the) (?:[a-z\d-]+ ){{0,3}}{unit}\b(?! (?:{_TIME})\b)"
         rf"|\b{unit}ly\b|\bon (?:the )?{unit}"
     )
     return _SPEED.search(asked) is None and re.search(by, asked, re.IGNORECASE) is None

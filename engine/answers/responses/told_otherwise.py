@@ -58,7 +58,7 @@ _CALLED_EXTREME = re.compile(
     r"\W*is (?:then |thus |therefore |indeed )?the (?P<extreme>[a-z]+)\b", re.IGNORECASE
 )
 _WHAT_IS = re.compile(
-    r"\bwhat (?:is|are|was|were) the (?:[a-z]+ ){0,2}?(?P<noun>[a-z]+)(?=\s(?:of|in|for)\b|\s*[?,])",
+    r"\bwhat (?:is|are|was|were) the (?:[a-z]+ ){0,2}?(?P<noun>[a-z]+)(?=\s(?:of|in|for)\b|\s*(?:[?,]|$))",
     re.IGNORECASE,
 )
 _IN_UNIT = re.compile(
@@ -293,6 +293,19 @@ def counts_as_many(telling: Telling) -> bool:
     )
 
 
+def denies_nothing(telling: Telling) -> bool:
+    """Whether it is told who does what the question asks who does not do."""
+    said = f"{telling.clause} {telling.behind}"
+    denied = {root(found["deed"].lower()) for found in _DENIED.finditer(telling.question.text)}
+    return not denied.isdisjoint(map(root, words_in(said))) and _DENIAL.search(said) is None
+
+
+_DENIED = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|can|will) ?n(?:o|['’])t (?P<deed>[a-z]+)", re.IGNORECASE
+)
+_DENIAL = re.compile(r"n['’]t\b|\b(?:not|no|none|never|without|non|neither)\b", re.IGNORECASE)
+
+
 def says_the_contrary(telling: Telling) -> bool:
     """Whether a sentence says of its value what is the contrary of what is asked: *rose* for *fell*."""
     asked, words = telling.question.own, f"{telling.clause} {telling.behind}"
@@ -401,8 +414,16 @@ def measures_another(telling: Telling) -> bool:
     said = _quantities(words_in(telling.clause)) | _measured(telling.behind)
     asked = _quantities(words_in(question.text)) | _measured(question.text)
     is_other = bool(said and asked) and with_same(asked).isdisjoint(said)
+    noun = _WHAT_IS.search(question.text)
+    named = root(noun["noun"].lower()) if noun is not None else ""
+    if said - _LENGTHS and not asked and named and stem(named) in listed("quantity_nouns.txt"):
+        is_other = with_same({named}).isdisjoint(said)  # the perimeter, where it asks for the hypotenuse
     compared = frozenset[str]() if question.own.isdisjoint(_SELECTED) else (said & _OF_TWO) - question.own
     return (is_other and _CHANGES.search(telling.clause) is None) or not compared.isdisjoint(question.others)
+
+
+#: Measures by which any line is told.
+_LENGTHS = frozenset(map(root, phrases("length, distance, time")))
 
 
 def tells_a_change(telling: Telling) -> bool:

@@ -7,7 +7,7 @@ from engine.answers.responses.counts_asked import is_number_asked
 from engine.answers.responses.plain.rule import Heard, Rewording
 from engine.answers.responses.wording import phrases, words_of
 from engine.answers.words.lexicon import stem
-from engine.answers.words.number_words import is_number_word
+from engine.answers.words.number_words import is_number_word, leading_number
 
 _PREPOSITION = r"(?:over|in|for|during|within|across|after|by|at|throughout)"
 _WHEN = r"(?:(?:the|those|these|all|that) )?(?:[a-z\d]+ ){0,2}[a-z]+"
@@ -32,7 +32,8 @@ def _is_of_question(when: str, heard: Heard) -> bool:
     if is_sum and all(is_number_word(word) for word in words[:-1]):
         return True
     known = all(
-        f"{ASKS}{stem(word)}" in heard.asked or (is_number_word(word) and is_number_asked(word, heard.asked))
+        f"{ASKS}{stem(word)}" in heard.asked
+        or (leading_number(word) is not None and is_number_asked(word, heard.asked))
         for word in words
     )
     return bool(words) and known and all(f"{ASKS}{number}" in heard.asked for number in numbers)

@@ -6,6 +6,7 @@ from engine.answers.responses.asked_words import ASKED_FOR, ASKS
 from engine.answers.responses.plain.amounts import OPENER
 from engine.answers.responses.plain.rule import Heard, Rewording
 from engine.answers.responses.wording import Role, phrases, words_of
+from engine.answers.units import is_unit_name
 from engine.answers.words.lexicon import stem
 
 _OF_RANGES = frozenset(
@@ -137,7 +138,8 @@ def _part_asked(found: re.Match[str], heard: Heard) -> str:
 
 
 def _of_thing_asked(found: re.Match[str], heard: Heard) -> str:
-    return found["value"] if f"{ASKS}{stem(found['thing'])}" in heard.asked else found[0]
+    is_asked = f"{ASKS}{stem(found['thing'])}" in heard.asked
+    return found["value"] if is_asked and is_unit_name(found["value"].split()[1]) else found[0]
 
 
 def _each_with(found: re.Match[str], heard: Heard) -> str:
@@ -192,7 +194,7 @@ BOUNDS = (
     ),
     Rewording(
         ("48 m of fencing is needed", "48 m is needed"),
-        re.compile(r"(?P<value>\d[\d.,]* [a-z]+) of (?P<thing>[a-z]+)(?= (?:is|are|was|were|will be) )"),
+        re.compile(r"(?P<value>\d[\d.,]* [a-z]+) of (?P<thing>[a-z]+)(?= (?:is|are|was|were|will be) |$)"),
         _of_thing_asked,
         marks=(" of ",),
         question="How many metres of fencing are needed?",

@@ -10,7 +10,7 @@ from engine.answers.words.lexicon import listed, stem
 _MEASURES = (
     "area|surface area|volume|perimeter|circumference|length|width|height|radius|diameter|slope|mean"
     "|median|mode"
-    "|probability|price|cost|sum|product|average|speed"
+    "|coordinates|probability|price|cost|sum|product|average|speed"
 )
 #: A value that begins in a number, a currency, a formula, an expression.
 _VALUE = r"(?=[$\d\\(√π])"

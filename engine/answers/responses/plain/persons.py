@@ -111,7 +111,20 @@ COUNTS = (
     ),
 )
 
+
+def _of_thing_told(found: re.Match[str], heard: Heard) -> str:
+    """Whose it is, where the problem speaks of them."""
+    return "its " if stem(found["who"]) in heard.asked else found[0]
+
+
 LISTS_AND_PERSONS = (
+    Rewording(
+        ("the family's total is $45", "its total is $45"),
+        re.compile(r"\b[Tt]he (?P<who>[a-z]+)['’]s (?=[a-z])"),
+        _of_thing_told,
+        marks=("'s ", "’s "),
+        question="A family buys tickets. What is the total?",
+    ),
     Rewording(
         ("Neil: 24, Ravi: 72", "Neil has 24"),
         re.compile(
