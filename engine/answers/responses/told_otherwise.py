@@ -415,9 +415,11 @@ def measures_another(telling: Telling) -> bool:
     asked = _quantities(words_in(question.text)) | _measured(question.text)
     is_other = bool(said and asked) and with_same(asked).isdisjoint(said)
     noun = _WHAT_IS.search(question.text)
-    named = root(noun["noun"].lower()) if noun is not None else ""
-    if said - _LENGTHS and not asked and named and stem(named) in listed("quantity_nouns.txt"):
-        is_other = with_same({named}).isdisjoint(said)  # the perimeter, where it asks for the hypotenuse
+    named = stem(noun["noun"].lower()) if noun is not None else ""
+    if said - _LENGTHS and not asked and named in listed("quantity_nouns.txt"):
+        is_other = with_same({root(named)}).isdisjoint(
+            said
+        )  # the perimeter, where it asks for the hypotenuse
     compared = frozenset[str]() if question.own.isdisjoint(_SELECTED) else (said & _OF_TWO) - question.own
     return (is_other and _CHANGES.search(telling.clause) is None) or not compared.isdisjoint(question.others)
 
