@@ -35,6 +35,7 @@ from engine.resuming import adopt, shaping
 from engine.solvers import knows_answers
 from engine.stages.opening import open_workbench
 from engine.stages.propose import proposals, require_banks, shortfalls, total
+from engine.summary.golds import NOTHING, suspected
 from engine.workbench import Names
 from problem_banks.records import Record
 
@@ -209,8 +210,14 @@ def _write(config: RunConfig, ledger: Ledger, result: Result) -> None:
     """The dataset of what the ledger holds."""
     funnel, manifest = result.funnel, _manifest(config, result)
     if not config.bulk:
-        pairs = ledger.pairs(CHECK_VERSION)
-        write_dataset(config.output, pairs, funnel=funnel, manifest=manifest, jsonl=config.jsonl)
+        write_dataset(
+            config.output,
+            ledger.pairs(CHECK_VERSION),
+            funnel=funnel,
+            manifest=manifest,
+            jsonl=config.jsonl,
+            suspicions=NOTHING if result.built_in else suspected(ledger, CHECK_VERSION),
+        )
         return
     facts = (CardFacts(each.pairs, each.tallies) for each in ledger.batches(CHECK_VERSION))
     packed = zip(facts, ledger.batch_rows(CHECK_VERSION), strict=True)

@@ -11,6 +11,9 @@ def report(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; FOLDER/report.html by default.")
     ] = None,
+    times: Annotated[
+        bool, typer.Option("--times", help="Show CPU times too: pages of equal runs then differ.")
+    ] = False,
 ) -> None:
     """Draws a run as one HTML page: funnel, verdicts, pass rates, difficulty, repairs, failures.
 
@@ -23,5 +26,5 @@ def report(
     """
     from engine.report.write import write_report
 
-    path = write_report(folder, output)
+    path = write_report(folder, output, times=times)
     typer.echo(f"{path} written; open it in a browser.")

@@ -13,6 +13,7 @@ from engine.funnel import Funnel
 from engine.records import Pair
 from engine.solvers import injects_faults
 from engine.summary.counts import Count
+from engine.summary.golds import NOTHING, Suspected
 from engine.summary.stages import BANK_HEADS, bank_cells, drops, stages
 
 FILE_NAME = "README.md"
@@ -103,8 +104,20 @@ class CardFacts:
             self.integrity[row["integrity"]] += 1
 
 
-def render_card(facts: CardFacts, funnel: Funnel, *, name: str, several: bool = False) -> str:
-    """The whole card: YAML header and text. ``several``: the rows are in more than one file."""
+def render_card(
+    facts: CardFacts,
+    funnel: Funnel,
+    *,
+    name: str,
+    several: bool = False,
+    suspicions: Suspected = NOTHING,
+) -> str:
+    """The whole card: YAML header and text.
+
+    Args:
+        several: the rows are in more than one file.
+        suspicions: what the run's own attempts say against its checks.
+    """
     header = yaml.safe_dump(
         _header(facts, name, SEVERAL if several else PARQUET_FILE), sort_keys=False, allow_unicode=True
     )
@@ -122,6 +135,7 @@ def render_card(facts: CardFacts, funnel: Funnel, *, name: str, several: bool = 
         _bank_table(funnel),
         "## What was dropped, and why",
         _counts_table("reason", drops(funnel.total)) or "Nothing was dropped.",
+        *_suspicions(suspicions),
         "## Columns",
         "\n".join(f"- `{column}`: {_COLUMN_NOTES[column]}" for column in Row.__annotations__),
     ]
@@ -161,6 +175,18 @@ def _solver_notice(facts: CardFacts) -> str:
     )
 
 
+def _suspicions(found: Suspected) -> list[str]:
+    """What a person should look at before training on it: solvers' words, which may be anything."""
+    lines = [f"- {heading}: {_code(told)}" for heading, told in found.lines]
+    if not lines:
+        return []
+    return [
+        "## Where the check may be wrong",
+        "Said by the attempts of the run, and proven by none.",
+        "\n".join(lines),
+    ]
+
+
 def _contents(facts: CardFacts) -> list[Count]:
     groups = (
         ("kind", facts.kinds),
@@ -191,6 +217,11 @@ def _bank_table(funnel: Funnel) -> str:
     )
     rule = "|---|" + "--:|" * (len(BANK_HEADS) - 1)
     return f"| {' | '.join(BANK_HEADS)} |\n{rule}\n{rows}" if rows else ""
+
+
+def _code(told: str) -> str:
+    """Words that are shown as they are: no link, picture or markup in them is one."""
+    return "`" + " ".join(told.replace("`", "'").split()) + "`"
 
 
 def _cell(label: str) -> str:

@@ -16,6 +16,7 @@ from engine.exports.rows import row_of
 from engine.files import write_atomically
 from engine.funnel import Funnel
 from engine.records import Pair
+from engine.summary.golds import NOTHING, Suspected
 
 
 @dataclass(frozen=True)
@@ -28,17 +29,26 @@ class _Growing:
 
 
 def write_dataset(
-    folder: Path, pairs: Iterable[Pair], *, funnel: Funnel, manifest: Mapping[str, Any], jsonl: bool = True
+    folder: Path,
+    pairs: Iterable[Pair],
+    *,
+    funnel: Funnel,
+    manifest: Mapping[str, Any],
+    jsonl: bool = True,
+    suspicions: Suspected = NOTHING,
 ) -> None:
     """Writes the dataset into ``folder``, replacing an earlier one file by file, each as a whole.
 
     Memory stays flat: a row is held only until its row group is written. Equal pairs in equal order give
     equal bytes.
 
+    Args:
+        suspicions: what the card says against the checks.
+
     Raises:
         InputError: a pair cannot be certified; nothing in the folder is replaced.
     """
-    with _dataset(folder, funnel, manifest, jsonl=jsonl) as growing:
+    with _dataset(folder, funnel, manifest, jsonl=jsonl, suspicions=suspicions) as growing:
         for pair in pairs:
             row = row_of(pair)
             growing.facts.add(pair, row)
@@ -67,7 +77,14 @@ def write_packed(
 
 
 @contextmanager
-def _dataset(folder: Path, funnel: Funnel, manifest: Mapping[str, Any], *, jsonl: bool) -> Iterator[_Growing]:
+def _dataset(
+    folder: Path,
+    funnel: Funnel,
+    manifest: Mapping[str, Any],
+    *,
+    jsonl: bool,
+    suspicions: Suspected = NOTHING,
+) -> Iterator[_Growing]:
     """The files that grow within the block; card and manifest follow once they are whole."""
     folder.mkdir(parents=True, exist_ok=True)
     lines = JSONL.open(folder) if jsonl else None
@@ -76,7 +93,7 @@ def _dataset(folder: Path, funnel: Funnel, manifest: Mapping[str, Any], *, jsonl
         yield growing
     facts, name = growing.facts, str(manifest.get("name", folder.name))
     written = [str(path.relative_to(folder)) for path in parquet_files(folder)]
-    text = card.render_card(facts, funnel, name=name, several=len(written) > 1)
+    text = card.render_card(facts, funnel, name=name, several=len(written) > 1, suspicions=suspicions)
     write_atomically(folder / card.FILE_NAME, text)
     files = (*written, *([JSONL.file_name] if jsonl else []), card.FILE_NAME)
     manifest_text = render_manifest(folder, files, pairs=facts.pairs, funnel=funnel, run=manifest)

@@ -11,7 +11,7 @@ from engine.exports.attempts import Attempts
 from engine.exports.examples import Example, Once
 from engine.exports.lines import AttemptsExport, Lines
 from engine.ledger import Judged
-from engine.records import FirstFailure, Message
+from engine.records import SMALLEST_FAILURE, FirstFailure, Message
 
 _ASK = (
     "Is this answer right? If it is not, show one input for which it fails, with what it gives and "
@@ -69,7 +69,7 @@ def _critiques() -> Callable[[Example, Attempts], Lines]:
 
 def _critique(judged: Judged) -> str | None:
     """What is wrong, by a case that shows it; ``None`` where none does, or where it is too long to show."""
-    failure = judged.verdict.first_failure
+    failure = _smallest(judged)
     if failure is None or failure.input is None:
         return None
     told = judged.verdict.kind.told_of_program
@@ -77,6 +77,12 @@ def _critique(judged: Judged) -> str | None:
     parts += _case(failure)
     text = "\n".join(parts)
     return text if len(text) <= 4 * MAX_SHOWN_LETTERS else None
+
+
+def _smallest(judged: Judged) -> FirstFailure | None:
+    """The smallest failing input that the run found, where it looked for one; else the first case."""
+    found = judged.verdict.evidence.get(SMALLEST_FAILURE)
+    return judged.verdict.first_failure if found is None else FirstFailure.model_validate(found)
 
 
 def _case(failure: FirstFailure) -> list[str]:

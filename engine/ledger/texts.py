@@ -3,10 +3,12 @@
 import zlib
 from typing import TypeVar
 
+from pydantic import BaseModel
+
 from problem_banks.records import Record
 from sandbox.values import MAX_TEXT_BYTES, BadValue, dump_wire, load_wire
 
-_R = TypeVar("_R", bound=Record)
+_R = TypeVar("_R", bound=BaseModel)
 
 #: zlib's level: higher ones take several times as long for a tenth less.
 _QUICK = 1

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
+from pydantic import BaseModel
+
 from engine.errors import InputError, LedgerError
 from engine.funnel import Counts, Funnel
 from engine.ledger.batches import BatchSummary
 from engine.ledger.file import connected_to_read
 from engine.ledger.texts import loaded
 from engine.records import MISSING_MODULE, Attempt, Completion, Pair, TokenUsage, Verdict, VerdictKind
-from problem_banks.records import Problem, Record
+from problem_banks.records import Problem
 
 #: Whose completions are what a program printed for a solver.
 TOOL = "tool"
@@ -41,7 +43,14 @@ class Judged:
     verdict: Verdict
 
 
-_R = TypeVar("_R", bound=Record)
+_R = TypeVar("_R", bound=BaseModel)
+
+
+class _Attempt(BaseModel):
+    """What is counted of an attempt."""
+
+    solver: str
+    language: str | None
 
 
 class LedgerView:
@@ -233,6 +242,20 @@ class LedgerView:
         )
         return dict(list(self._rows(query, (check_version,))))
 
+    def verdicts_by(self, check_version: str) -> dict[tuple[str, str | None, str], tuple[int, float]]:
+        """By solver, language and verdict: such attempts, and the CPU seconds of their programs."""
+        query = (
+            "SELECT attempts.record, json_extract(verdicts.record, '$.verdict'), "
+            "json_extract(verdicts.record, '$.cpu_seconds') FROM verdicts "
+            "JOIN attempts ON attempts.id = attempt_id WHERE check_version = ? ORDER BY attempt_id"
+        )
+        found: dict[tuple[str, str | None, str], tuple[int, float]] = {}
+        for record, verdict, seconds in self._rows(query, (check_version,)):
+            key = *_attempted(record), verdict
+            count, total = found.get(key, (0, 0.0))
+            found[key] = count + 1, total + seconds
+        return dict(sorted(found.items(), key=lambda each: (each[0][0], each[0][1] or "", each[0][2])))
+
     def usage(self) -> TokenUsage:
         """Tokens of all completions."""
         sums = ", ".join(f"total(json_extract(record, '$.usage.{name}'))" for name in TokenUsage.model_fields)
@@ -288,6 +311,16 @@ def _read(kind: type[_R], text: str | bytes) -> _R:
         return loaded(kind, text)
     except (ValueError, zlib.error) as error:
         raise LedgerError(
-            f"the ledger holds a {kind.__name__.lower()} that cannot be read ({str(error).splitlines()[0]}): "
+            f"the ledger holds a {kind.__name__.strip('_').lower()} that cannot be read ({str(error).splitlines()[0]}): "
             "it was damaged, or another version wrote it; go on from a copy of it, or choose another folder"
         ) from error
+
+
+def _attempted(text: str | bytes) -> tuple[str, str | None]:
+    """Solver and language of an attempt, without the rest of it.
+
+    Raises:
+        LedgerError: it is none any more.
+    """
+    attempt = _read(_Attempt, text)
+    return attempt.solver, attempt.language

@@ -1,7 +1,7 @@
 """From the ledger of a run to what its report shows. Memory stays flat: problems are read one at a time."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from engine.checks.modules import table_of_missing
@@ -11,11 +11,18 @@ from engine.funnel import Counts, Funnel
 from engine.ledger import Judged, LedgerView
 from engine.records import VerdictKind
 from engine.report.charts import difficulty_bin
-from engine.report.data import DIFFICULTY_BINS, Fact, Failure, MatrixCell, Rate, ReportData
-from engine.report.golds import suspected_golds
+from engine.report.data import DIFFICULTY_BINS, Fact, Failure, MatrixCell, Rate, ReportData, VerdictsOf
 from engine.report.sampling import browsed
-from engine.report.solvers import curves_of, outcomes_of, rates_of, repair_gains, strengths
+from engine.report.solvers import (
+    calibration_of,
+    curves_of,
+    outcomes_of,
+    rates_of,
+    repair_gains,
+    strengths,
+)
 from engine.solvers import injects_faults
+from engine.summary.golds import suspected
 from engine.summary.stages import drops, figures, repairs, stages, verdicts
 from problem_banks.records import Problem
 
@@ -28,12 +35,17 @@ MAX_ALIKE = 1
 MAX_SEARCHED = 2_000
 
 
-def collect(ledger: LedgerView, check_version: str, config: RunConfig) -> ReportData:
-    """Everything on the page of one run, as far as the run has come."""
+def collect(ledger: LedgerView, check_version: str, config: RunConfig, *, times: bool = False) -> ReportData:
+    """Everything on the page of one run, as far as the run has come.
+
+    Args:
+        times: also what programs took: equal runs then make unequal pages.
+    """
     funnel = ledger.funnel(check_version)
     bins, measured, strengths_known = _paired(ledger, check_version)
     outcomes, static = outcomes_of(ledger, check_version)
     drawn, fitted = curves_of(outcomes, static)
+    verdicts_of = _verdicts_of(ledger, check_version, times=times)
     total = funnel.total
     solvers = [solver.spec for solver in config.solvers]
     return ReportData(
@@ -44,7 +56,8 @@ def collect(ledger: LedgerView, check_version: str, config: RunConfig) -> Report
             Fact(label="banks", value=str(len(funnel.banks))),
             Fact(label="samples", value=str(config.samples)),
             *_costs(ledger, total),
-            *suspected_golds(ledger, check_version, outcomes),
+            *_times(verdicts_of, times=times),
+            *(Fact(label=label, value=value) for label, value in suspected(ledger, check_version).lines),
         ),
         injected_faults=any(map(injects_faults, solvers)),
         figures=figures(funnel.total),
@@ -52,6 +65,7 @@ def collect(ledger: LedgerView, check_version: str, config: RunConfig) -> Report
         drops=drops(funnel.total),
         pass_rates=tuple(_pass_rates(funnel)),
         verdicts=verdicts(funnel.total),
+        verdicts_of=verdicts_of,
         difficulty_bins=bins,
         difficulty_measured=measured,
         repairs=repairs(funnel.total),
@@ -59,6 +73,7 @@ def collect(ledger: LedgerView, check_version: str, config: RunConfig) -> Report
         solver_rates=rates_of(outcomes),
         curves=drawn,
         curves_fitted=fitted,
+        calibration=calibration_of(outcomes, static),
         strengths=strengths(strengths_known),
         languages=tuple(_languages(funnel)),
         failures=_failures(ledger, check_version),
@@ -78,6 +93,26 @@ def _costs(ledger: LedgerView, total: Counts) -> Iterator[Fact]:
         yield Fact(label="tokens for a pair", value=f"{tokens / total.emitted:,.0f}")
     if usage.cost_micros:
         yield Fact(label="cost", value=f"{usage.cost_micros / 1e6:,.2f}")
+
+
+def _verdicts_of(ledger: LedgerView, check_version: str, *, times: bool) -> tuple[VerdictsOf, ...]:
+    counts: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    seconds: defaultdict[tuple[str, str], float] = defaultdict(float)
+    found = ledger.verdicts_by(check_version)
+    for (solver, language, verdict), (count, cpu_seconds) in found.items():
+        key = solver, language or "math"
+        counts[key][verdict] = count
+        seconds[key] += cpu_seconds
+    return tuple(
+        VerdictsOf(solver=key[0], language=key[1], counts=of_one, cpu_seconds=seconds[key] if times else 0.0)
+        for key, of_one in counts.items()
+    )
+
+
+def _times(verdicts_of: Sequence[VerdictsOf], *, times: bool) -> Iterator[Fact]:
+    if times:
+        seconds = sum(each.cpu_seconds for each in verdicts_of)
+        yield Fact(label="CPU time of programs", value=f"{seconds:,.1f} s")
 
 
 def _pass_rates(funnel: Funnel) -> Iterator[Rate]:

@@ -1,5 +1,6 @@
 """What a report shows, as plain numbers: collected from a run elsewhere, drawn from nothing else."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import Field
@@ -46,6 +47,27 @@ class Curve(Record):
     label: str
     dots: tuple[Dot, ...]
     line: tuple[Dot, ...]
+
+
+class Calibration(Record):
+    """How far the static estimate of a problem tells what solvers then made of it."""
+
+    problems: int
+    correlation: float
+    """Spearman's, of the estimate and one minus the pass rate of all solvers together."""
+    curve: Curve
+
+
+class VerdictsOf(Record):
+    """What became of the attempts of one solver in one language."""
+
+    solver: str
+    language: str
+    """``math`` of mathematics."""
+    counts: Mapping[str, int]
+    """By verdict."""
+    cpu_seconds: float = left_out(0.0)
+    """Of the programs, where times are to be shown."""
 
 
 class MatrixCell(Record):
@@ -145,6 +167,8 @@ class ReportData(Record):
     drops: tuple[Count, ...] = ()
     pass_rates: tuple[Rate, ...] = ()
     verdicts: tuple[Count, ...] = ()
+    verdicts_of: tuple[VerdictsOf, ...] = ()
+    """The same by solver and language."""
     difficulty_bins: tuple[int, ...] = ()
     difficulty_measured: bool = False
     """Whether the difficulties come from pass rates; otherwise they are static estimates."""
@@ -157,6 +181,8 @@ class ReportData(Record):
     """Pass rate of each solver against the difficulty of problems."""
     curves_fitted: bool = False
     """Whether difficulties are those of an item-response fit; otherwise static estimates."""
+    calibration: Calibration | None = None
+    """Of the static estimate, where solvers that try measured enough problems."""
     strengths: tuple[Count, ...] = ()
     """Problems by the share of faulty programs that their tests reject."""
     languages: tuple[MatrixCell, ...] = ()

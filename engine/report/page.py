@@ -7,7 +7,7 @@ from engine.records import VerdictKind
 from engine.report import charts
 from engine.report.browser import SCRIPT_HASH, draw_browser
 from engine.report.curves import curves
-from engine.report.data import Fact, Failure, ReportData
+from engine.report.data import Calibration, Curve, Fact, Failure, ReportData, VerdictsOf
 from engine.report.difference import show_difference, written
 from engine.report.grid import draw_grid
 from engine.report.markup import clipped, element, text
@@ -39,6 +39,7 @@ def render(data: ReportData) -> str:
             _figures(data.figures),
             _grid(data),
             pictures,
+            _verdicts_of(data.verdicts_of),
             draw_browser(data.browsed),
             _drops(data.drops),
             _missing(data.missing_modules),
@@ -88,6 +89,7 @@ def _pictures(data: ReportData) -> list[str]:
         ("Difficulty", difficulty, charts.histogram, difficulties),
         ("Solvers", "First attempts, with 95 % intervals.", charts.intervals, data.solver_rates),
         ("Pass rate by difficulty", _FITTED if data.curves_fitted else _STATIC, curves, data.curves),
+        ("Static estimate", _said_of(data.calibration), curves, _drawn(data.calibration)),
         ("Strength", "Problems by the faulty programs that their tests reject.", charts.bars, data.strengths),
         ("Repair gains", "Of what was sent back, what was then right.", charts.intervals, data.repair_gains),
         ("Repair", "Answers by the round in which they were accepted.", charts.bars, data.repairs),
@@ -99,6 +101,40 @@ def _pictures(data: ReportData) -> list[str]:
         for heading, caption, draw, items in pictures
         if items
     ]
+
+
+def _drawn(calibration: Calibration | None) -> Sequence[Curve]:
+    return () if calibration is None else (calibration.curve,)
+
+
+def _said_of(calibration: Calibration | None) -> str:
+    """How far an estimate may be trusted for problems that nobody tried."""
+    if calibration is None:
+        return ""
+    return (
+        f"Pass rate of all solvers by static estimate, whose rank correlation with the difficulty that they "
+        f"measured is {calibration.correlation:.2f} over {calibration.problems:,} problems."
+    )
+
+
+def _verdicts_of(rows: Sequence[VerdictsOf]) -> str:
+    """A table of solvers and languages by verdict."""
+    if not rows:
+        return ""
+    present = {name for row in rows for name in row.counts}
+    names = [kind.value for kind in VerdictKind if kind.value in present]
+    times = any(row.cpu_seconds for row in rows)
+    heads = ("solver", "language", *(name.replace("_", " ") for name in names), *(["CPU s"] if times else []))
+    lines = [element("tr", "".join(element("th", text(head)) for head in heads))]
+    for row in rows:
+        numbers = [f"{row.counts.get(name, 0):,}" for name in names] + (
+            [f"{row.cpu_seconds:,.1f}"] if times else []
+        )
+        cells = element("td", clipped(row.solver)) + element("td", clipped(row.language))
+        cells += "".join(element("td", number, class_="number") for number in numbers)
+        lines.append(element("tr", cells))
+    table = element("div", element("table", "".join(lines)), class_="scroll", tabindex=0)
+    return _section("Verdicts by solver and language", "Of every attempt that was judged.", table, wide=True)
 
 
 def _section(heading: str, caption: str, content: str, *, wide: bool = False) -> str:

@@ -5,7 +5,6 @@ they stand by their static estimate.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from engine.difficulty.estimate import estimated
@@ -13,8 +12,10 @@ from engine.difficulty.features import features_of
 from engine.difficulty.item_response import Outcome, TooFewSolvers, fit_item_response
 from engine.difficulty.pass_rate import pass_rate_interval
 from engine.ledger import LedgerView
-from engine.report.data import Curve, Dot, Rate
+from engine.report.data import Calibration, Curve, Dot, Rate
+from engine.solvers import knows_answers
 from engine.summary.counts import Count
+from engine.summary.outcomes import first_attempts, outcomes_at, pass_rates
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-#: Problems that curves and rates are made of: more moves no line that is seen.
-MAX_PROBLEMS = 1_000
 #: Dots of a curve, each of as many problems as the others, and points of its line.
 _DOTS, _POINTS = 8, 41
 #: Fewer problems show no curve.
@@ -36,26 +35,39 @@ def outcomes_of(ledger: LedgerView, check_version: str) -> tuple[list[Outcome], 
     """First attempts of every solver at the first problems, and the static difficulty of each problem."""
     outcomes: list[Outcome] = []
     difficulties: dict[str, float] = {}
-    for problem in islice(ledger.problems(), MAX_PROBLEMS):
-        passed: dict[str, list[bool]] = {}
-        for judged in ledger.judged(problem.id, check_version):
-            if judged.attempt.round == 0 and judged.attempt.task == "solve":
-                passed.setdefault(judged.attempt.solver, []).append(judged.verdict.accepted)
-        outcomes += [Outcome(solver, problem.id, len(each), sum(each)) for solver, each in passed.items()]
-        if passed:
+    for problem, judged in first_attempts(ledger, check_version):
+        outcomes += outcomes_at(problem, judged)
+        if judged:
             difficulties[problem.id] = estimated(features_of(problem)).value
     return outcomes, difficulties
 
 
 def rates_of(outcomes: Sequence[Outcome]) -> tuple[Rate, ...]:
     """The first attempts of each solver, the best first."""
-    sums: dict[str, list[int]] = {}
-    for each in outcomes:
-        counts = sums.setdefault(each.solver, [0, 0])
-        counts[0] += each.accepted
-        counts[1] += each.attempts
-    ordered = sorted(sums.items(), key=lambda item: (-item[1][0] / item[1][1], item[0]))
+    ordered = sorted(pass_rates(outcomes).items(), key=lambda item: (-item[1][0] / item[1][1], item[0]))
     return tuple(_rate(solver, accepted, attempts) for solver, (accepted, attempts) in ordered)
+
+
+def calibration_of(outcomes: Sequence[Outcome], static: Mapping[str, float]) -> Calibration | None:
+    """What all solvers together made of problems by their static estimate; ``None`` where too few tell.
+
+    Solvers that know the answers measure nothing.
+    """
+    merged: dict[str, tuple[int, int]] = {}
+    for each in outcomes:
+        if not knows_answers(each.solver):
+            accepted, attempts = merged.get(each.problem, (0, 0))
+            merged[each.problem] = accepted + each.accepted, attempts + each.attempts
+    together = [Outcome("all solvers", name, of, accepted) for name, (accepted, of) in merged.items()]
+    curve = _curve("all solvers", together, static)
+    rates = [each.accepted / each.attempts for each in together]
+    estimates = [static[each.problem] for each in together]
+    if curve is None or len(set(rates)) < 2 or len(set(estimates)) < 2:
+        return None
+    from scipy.stats import spearmanr
+
+    correlation = float(spearmanr(estimates, [1 - rate for rate in rates]).statistic)
+    return Calibration(problems=len(together), correlation=correlation, curve=curve)
 
 
 def curves_of(outcomes: Sequence[Outcome], static: Mapping[str, float]) -> tuple[tuple[Curve, ...], bool]:

@@ -15,8 +15,11 @@ from engine.resuming import ledger_and_config
 FILE_NAME = "report.html"
 
 
-def write_report(folder: Path, output: Path | None = None) -> Path:
+def write_report(folder: Path, output: Path | None = None, *, times: bool = False) -> Path:
     """Draws the run in ``folder`` and returns the path of the page.
+
+    Args:
+        times: as of :func:`engine.report.collect.collect`.
 
     Raises:
         InputError: the folder holds no run, or ``output`` is a file of the run's own.
@@ -24,7 +27,7 @@ def write_report(folder: Path, output: Path | None = None) -> Path:
     ledger_path, config_path = ledger_and_config(folder)
     config = load_config(config_path)
     with closing(LedgerView.of(ledger_path)) as ledger:
-        page = render(collect(ledger, CHECK_VERSION, config))
+        page = render(collect(ledger, CHECK_VERSION, config, times=times))
     path = output or folder / FILE_NAME
     for source in (ledger_path, config_path):
         if path.exists() and path.samefile(source):

@@ -10,7 +10,7 @@ import pytest
 from engine.exports import EXPORTS
 from engine.exports.attempts import WRONG_IN_ITSELF, Attempts, HeldAttempts
 from engine.exports.rows import Row, row_of
-from engine.records import Attempt, FirstFailure, Pair, Verdict, VerdictKind
+from engine.records import SMALLEST_FAILURE, Attempt, FirstFailure, Pair, Verdict, VerdictKind
 from provender.rewards import close, compute_score, trl_reward
 from tests.engine.samples import code_pair, math_pair, pairs, translation_pair
 
@@ -202,6 +202,17 @@ def test_a_critique_shows_a_case_that_the_answer_fails(tmp_path: Path) -> None:
     assert written("critique", tmp_path, [pair, pair], held) == [True, False]
     (row,) = read(tmp_path)
     assert "Input: [2]\nIt gives: 3\nRight is: 4" in row["messages"][1]["content"]
+
+
+def test_a_critique_shows_the_smallest_failing_input_where_the_run_found_one(tmp_path: Path) -> None:
+    pair = code_pair()
+    attempt, verdict = wrong(pair, VerdictKind.WRONG_ANSWER, "```python\ndef square(x): return 3\n```")
+    small = FirstFailure(case=0, input=[0], expected=0, got=3, public=True)
+    evidence = {SMALLEST_FAILURE: small.model_dump(mode="json")}
+    held = HeldAttempts({pair.problem.id: [(attempt, verdict.model_copy(update={"evidence": evidence}))]})
+    assert written("critique", tmp_path, [pair], held) == [True]
+    (row,) = read(tmp_path)
+    assert "Input: [0]\nIt gives: 3\nRight is: 0" in row["messages"][1]["content"]
 
 
 def test_what_the_tool_says_was_really_written_by_the_program(tmp_path: Path) -> None:

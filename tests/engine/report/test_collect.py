@@ -34,7 +34,11 @@ async def filled(ledger: Ledger) -> AsyncIterator[Ledger]:
         attempt = program_for(problem, "def square(x): ...", solver="faulty")
         failure = FirstFailure(case=1, input=[3], expected=9, got=7777, public=index % 2 == 0)
         verdict = Verdict(
-            kind=VerdictKind.WRONG_ANSWER, integrity="value", first_failure=failure, reason="expected 9"
+            kind=VerdictKind.WRONG_ANSWER,
+            integrity="value",
+            first_failure=failure,
+            reason="expected 9",
+            cpu_seconds=0.25,
         )
         await ledger.save_verdict(Judged(attempt, verdict), CHECKS)
         pair = code_pair(index=index)
@@ -60,6 +64,18 @@ async def test_the_report_adds_up_with_the_ledger(filled: Ledger) -> None:
     assert [(rate.label, rate.accepted, rate.attempts) for rate in data.pass_rates] == [("squares", 6, 12)]
     assert sum(data.difficulty_bins) == 6 and data.difficulty_measured
     assert [(cell.column, cell.accepted, cell.attempts) for cell in data.languages] == [("python", 6, 12)]
+
+
+async def test_verdicts_stand_by_solver_and_language_and_times_only_where_asked_for(filled: Ledger) -> None:
+    data = collect(filled, CHECKS, config("replay:x.jsonl"))
+    assert [(each.solver, each.language, dict(each.counts)) for each in data.verdicts_of] == [
+        ("faulty", "python", {"wrong_answer": 6})
+    ]
+    assert "Verdicts by solver and language" in render(data)
+    assert "CPU" not in render(data)
+    timed = collect(filled, CHECKS, config("replay:x.jsonl"), times=True)
+    assert [each.cpu_seconds for each in timed.verdicts_of] == [6 * 0.25]
+    assert "CPU time of programs <b>1.5 s</b>" in render(timed)
 
 
 async def test_a_few_failures_are_shown_and_hidden_cases_stay_hidden(filled: Ledger) -> None:

@@ -6,7 +6,7 @@ import pytest
 from engine.difficulty.item_response import Outcome
 from engine.report.curves import COLOURS, curves
 from engine.report.data import Curve, Dot
-from engine.report.solvers import curves_of, rates_of, repair_gains, strengths
+from engine.report.solvers import calibration_of, curves_of, rates_of, repair_gains, strengths
 from tests.engine.report.sample import HOSTILE
 
 _PROBLEMS = 120
@@ -49,6 +49,24 @@ def test_too_few_problems_make_no_curve() -> None:
     assert curves_of(outcomes[:10], static) == ((), False)
     assert curves_of([], {}) == ((), False)
     assert rates_of([]) == ()
+
+
+def test_a_static_estimate_is_held_against_what_all_solvers_made_of_the_problems() -> None:
+    outcomes, static = planted(-1.0, 1.0)
+    found = calibration_of(outcomes, static)
+    assert found is not None and found.problems == _PROBLEMS and found.correlation > 0.9
+    shares = [dot.share for dot in found.curve.line]
+    assert shares == sorted(shares, reverse=True)
+    turned = calibration_of(outcomes, {name: -value for name, value in static.items()})
+    assert turned is not None and turned.correlation == pytest.approx(-found.correlation)
+
+
+def test_nothing_is_said_of_an_estimate_that_nothing_was_measured_for() -> None:
+    outcomes, static = planted(0.0)
+    built_in = [each._replace(solver="faulty") for each in outcomes]
+    alike = [each._replace(accepted=each.attempts) for each in outcomes]
+    assert [calibration_of(each, static) for each in (built_in, alike, outcomes[:10], [])] == [None] * 4
+    assert calibration_of(outcomes, dict.fromkeys(static, 0.5)) is None
 
 
 def test_gains_are_of_what_was_sent_back() -> None:
