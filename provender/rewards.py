@@ -40,7 +40,7 @@ def trl_reward(
         log_extra: of TRL; gets the verdicts as a column ``verdict``.
 
     Raises:
-        InputError: a problem cannot be judged.
+        InputError: a problem cannot be judged, or a completion is neither a text nor a list of turns.
     """
     from engine.rewards import answer_in, shared_scorer
 
@@ -103,9 +103,9 @@ def reward_func(
         InputError: a problem cannot be judged, or a query does not hold its prompt.
         NoVerdict: infrastructure failed again and again: OpenRLHF then asks again.
     """
-    from engine.rewards import answer_to, shared_scorer
+    from engine.rewards import answers_to, shared_scorer
 
-    answers = [answer_to(prompt, query) for prompt, query in zip(prompts, queries, strict=True)]
+    answers = answers_to(prompts, queries)
     scores = shared_scorer().scores(labels, answers)
     rewards, undecided = [score.known() for score in scores], [float(score.by_check) for score in scores]
     return {

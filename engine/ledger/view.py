@@ -310,9 +310,10 @@ def _read(kind: type[_R], text: str | bytes) -> _R:
     try:
         return loaded(kind, text)
     except (ValueError, zlib.error) as error:
+        name, why = kind.__name__.strip("_").lower(), str(error).splitlines()[0]
         raise LedgerError(
-            f"the ledger holds a {kind.__name__.strip('_').lower()} that cannot be read ({str(error).splitlines()[0]}): "
-            "it was damaged, or another version wrote it; go on from a copy of it, or choose another folder"
+            f"the ledger holds a {name} that cannot be read ({why}): it was damaged, or another version "
+            "wrote it; go on from a copy of it, or choose another folder"
         ) from error
 
 

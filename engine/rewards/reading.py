@@ -5,33 +5,60 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.errors import InputError
+from engine.rewards.asking import is_list, require_batch, shown_kind
 
 #: A mark that chat templates set behind a turn; none of them belongs to an answer.
 _END_MARK = re.compile(r"(?:<\|[\w ]{1,40}\|>|<｜[\w▁ ]{1,40}｜>|</s>|<eos>|<pad>|<end_of_turn>)\Z")
 _MAX_MARK = 50
 _SHOWN = 60
+#: Who may speak in a completion. Templates have other names; a conversation that is handed over has these.
+_ROLES = ("assistant", "tool", "user", "system", "developer")
 
 
 def answer_in(completion: str | Sequence[Mapping[str, Any]]) -> str:
     """The text of a completion; of a conversation, that of its last turn by the assistant.
 
     A turn that holds no text, such as a call of a tool, is an empty answer.
+
+    Raises:
+        InputError: it is neither a text nor a conversation: taken for an empty one, it would be worth 0.
     """
     if isinstance(completion, str):
         return completion
-    for turn in reversed(completion):
-        if turn.get("role") == "assistant":
-            return _text_of(turn.get("content"))
-    return ""
+    if not is_list(completion):
+        raise InputError(f"a completion is a text or a list of turns, got {shown_kind(completion)}")
+    answer = ""
+    for turn in completion:
+        if not isinstance(turn, Mapping) or turn.get("role") not in _ROLES:
+            raise InputError(
+                f"a turn of a completion has a role of {', '.join(_ROLES)}, got {shown_kind(turn)}"
+            )
+        if turn["role"] == "assistant":
+            answer = _text_of(turn.get("content"))
+    return answer
 
 
 def _text_of(content: object) -> str:
-    if isinstance(content, str):
-        return content
-    parts = content if isinstance(content, list) else []
+    if content is None or isinstance(content, str):
+        return content or ""
+    if not is_list(content):
+        raise InputError(f"the content of a turn is a text or a list of parts, got {shown_kind(content)}")
     return "".join(
-        part["text"] for part in parts if isinstance(part, Mapping) and isinstance(part.get("text"), str)
+        part["text"] for part in content if isinstance(part, Mapping) and isinstance(part.get("text"), str)
     )
+
+
+def answers_to(prompts: Sequence[str], queries: Sequence[str]) -> list[str]:
+    """The answer in each query: :func:`answer_to`.
+
+    Raises:
+        InputError: one cannot be told, or there are not as many of both.
+    """
+    require_batch("prompts", prompts)
+    require_batch("queries", queries)
+    if len(prompts) != len(queries):
+        raise InputError(f"{len(prompts)} prompts for {len(queries)} queries: give one for each")
+    return [answer_to(prompt, query) for prompt, query in zip(prompts, queries, strict=True)]
 
 
 def answer_to(prompt: str, query: str) -> str:
@@ -42,6 +69,9 @@ def answer_to(prompt: str, query: str) -> str:
     Raises:
         InputError: the prompt does not stand in the query, so that the two cannot be told apart.
     """
+    for name, text in (("prompt", prompt), ("query", query)):
+        if not isinstance(text, str):
+            raise InputError(f"a {name} is {shown_kind(text)}, and not a text")
     asked = prompt.strip()
     start = query.find(asked)
     if not asked or start < 0:

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from engine.errors import InputError
 from engine.records import VerdictKind
-from engine.rewards.asking import ProblemRow, request_of
+from engine.rewards.asking import ProblemRow, request_of, require_batch
 from engine.rewards.worth import Score, score_of
 from engine.verify import Verifier
 
@@ -42,6 +42,7 @@ class Scorer:
             InputError: a problem is none, or cannot be judged; the text names its place.
             UnsafeHost: programs are to be run, and nothing safe can run them here.
         """
+        require_batch("problems", problems)
         if len(problems) != len(answers):
             raise InputError(f"{len(problems)} problems for {len(answers)} answers: give one for each")
         requests = [

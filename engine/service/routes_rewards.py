@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from engine.concurrency import together
 from engine.errors import InputError
-from engine.rewards import answer_to
+from engine.rewards import answers_to
 from engine.service.answers import JsonAnswer
 from engine.service.judging import Judging
 
@@ -38,7 +38,7 @@ def reward_routes(judging: Judging) -> APIRouter:
     async def reward(body: RewardRequest) -> Response:
         if not len(body.query) == len(body.prompts) == len(body.labels):
             raise InputError("`query`, `prompts` and `labels` are of different lengths")
-        answers = [answer_to(prompt, query) for prompt, query in zip(body.prompts, body.query, strict=True)]
+        answers = answers_to(body.prompts, body.query)
         rows = list(zip(body.labels, answers, strict=True))
         scores = await together(judging.score(row, answer) for row, answer in rows)
         rewards = [score.known() for score in scores]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import numpy as np
 import pytest
 
 from provender import InputError, rewards
@@ -92,6 +93,59 @@ def test_a_query_without_its_prompt_is_refused() -> None:
 def test_a_problem_that_cannot_be_judged_is_named_by_its_place(problem: str) -> None:
     with pytest.raises(InputError, match="problem 1 of the batch"):
         rewards.trl_reward(["?"] * 2, ["\\boxed{2}"] * 2, [TWO, problem])
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        *(None, float("nan"), 2, [TWO], TWO.encode(), np.array([TWO]), "", "2", "\ufeff" + TWO),
+        '{"kind": "math", "gold": NaN}',
+        '{"kind": "math", "gold": "2", "gold": "3"}',
+        json.dumps({"inputs": ["1"], "outputs": ["1"]}),
+    ],
+)
+def test_a_row_without_a_problem_is_named_by_every_trainers_function(problem: Any) -> None:
+    answer = "\\boxed{2}"
+    with pytest.raises(InputError, match="problem 0 of the batch"):
+        rewards.trl_reward(["?"], [answer], [problem])
+    with pytest.raises(InputError, match="problem 0 of the batch"):
+        rewards.compute_score("any", answer, problem)
+    with pytest.raises(InputError, match="problem 0 of the batch"):
+        rewards.reward_func([f"?{answer}"], ["?"], [problem])
+
+
+@pytest.mark.parametrize("answer", [None, 2, b"\\boxed{2}", ["\\boxed{2}"]])
+def test_what_is_no_answer_is_refused(answer: Any) -> None:
+    with pytest.raises(InputError, match="answer 0 of the batch"):
+        rewards.compute_score("any", answer, TWO)
+    with pytest.raises(InputError):
+        rewards.reward_func([answer], ["?"], [TWO])
+
+
+@pytest.mark.parametrize(
+    ("queries", "prompts", "labels"),
+    [
+        (["?2"], ["?"], None),
+        (["?2"], None, [TWO]),
+        (None, ["?"], [TWO]),
+        ("?2", "?", TWO),
+        (["?2"], ["?"], TWO),
+        (["?2"], ["?"], [TWO, TWO]),
+        (["?2"], ["?", "?"], [TWO]),
+        (["?2"], [[{"role": "user", "content": "?"}]], [TWO]),
+    ],
+)
+def test_what_is_no_batch_is_refused(queries: Any, prompts: Any, labels: Any) -> None:
+    with pytest.raises(InputError):
+        rewards.reward_func(queries, prompts, labels)
+
+
+def test_batches_may_be_arrays_and_problems_objects() -> None:
+    problems: list[Any] = [np.array([TWO]), np.array([TWO], dtype=object), [json.loads(TWO)]]
+    for problem in problems:
+        assert rewards.trl_reward(["?"], np.array(["\\boxed{2}"]), problem) == [1.0]  # type: ignore[arg-type]
+        found = rewards.reward_func(np.array(["?\\boxed{2}"]), np.array(["?"]), problem)  # type: ignore[arg-type]
+        assert found["rewards"] == 1.0
 
 
 def test_threads_share_the_scorer() -> None:

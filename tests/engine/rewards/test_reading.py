@@ -1,5 +1,7 @@
+from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from engine.errors import InputError
@@ -17,10 +19,39 @@ from engine.rewards import answer_in, answer_to
         ([{"role": "assistant", "content": [{"type": "text", "text": "a"}, {"type": "image"}, 5]}], "a"),
         ([{"role": "user", "content": "\\boxed{2}"}], ""),
         ([], ""),
+        (({"role": "assistant", "content": "a"},), "a"),
+        ([{"role": "assistant", "content": ({"type": "text", "text": "a"},)}], "a"),
+        ([{"role": "assistant"}], ""),
+        (np.array([{"role": "assistant", "content": "a"}], dtype=object), "a"),
+        (np.str_("a"), "a"),
     ],
 )
 def test_an_answer_is_what_the_assistant_said_last(completion: Any, answer: str) -> None:
     assert answer_in(completion) == answer
+
+
+@pytest.mark.parametrize(
+    "completion",
+    [
+        None,
+        4,
+        b"\\boxed{2}",
+        {"role": "assistant", "content": "\\boxed{2}"},
+        {"a"},
+        ["\\boxed{2}"],
+        [None],
+        [SimpleNamespace(role="assistant", content="\\boxed{2}")],
+        [{"role": "model", "content": "\\boxed{2}"}],
+        [{"role": "Assistant", "content": "\\boxed{2}"}],
+        [{"content": "\\boxed{2}"}],
+        [{"role": "assistant", "content": b"\\boxed{2}"}],
+        [{"role": "assistant", "content": {"text": "\\boxed{2}"}}],
+        [{"role": "assistant", "content": 2}],
+    ],
+)
+def test_what_is_no_completion_is_refused_and_not_taken_for_an_empty_one(completion: Any) -> None:
+    with pytest.raises(InputError, match="got "):
+        answer_in(completion)
 
 
 @pytest.mark.parametrize(
