@@ -11,6 +11,7 @@ from starlette.responses import Response
 from engine.errors import InputError
 from engine.service.answers import JsonAnswer, error
 from engine.service.judging import Judging
+from engine.verify.lines import shown
 
 #: The keys of a rollout that says which task it is of.
 _TASK_KEYS = ("_ng_task_index", "task_index")
@@ -69,7 +70,7 @@ def response_text(response: object) -> str:
     """The text of the last message of a Responses object; what it reasoned is none.
 
     Raises:
-        InputError: it is no such object.
+        InputError: it is no such object, or says something in a form that is not known.
     """
     output = response.get("output") if isinstance(response, Mapping) else None
     if not isinstance(output, list):
@@ -79,16 +80,27 @@ def response_text(response: object) -> str:
         for item in output
         if isinstance(item, Mapping) and item.get("type") == "message" and item.get("role") == "assistant"
     ]
-    parts = messages[-1].get("content") if messages else []
+    parts = messages[-1].get("content") if messages else ""
     if isinstance(parts, str):
         return parts
-    return "".join(
-        part["text"]
-        for part in (parts if isinstance(parts, list) else [])
-        if isinstance(part, Mapping)
-        and part.get("type") == "output_text"
-        and isinstance(part.get("text"), str)
-    )
+    if not isinstance(parts, list):
+        raise InputError(f"the `content` of a message is a text or a list of parts, got {shown(parts)}")
+    return "".join(map(_text_of, parts))
+
+
+def _text_of(part: object) -> str:
+    """The text of one part of a message; a refusal has none.
+
+    Raises:
+        InputError: it is no part that is known: what it says would be lost, and the answer worth 0.
+    """
+    kind = part.get("type") if isinstance(part, Mapping) else None
+    if kind == "refusal":
+        return ""
+    text = part.get("text") if isinstance(part, Mapping) else None
+    if kind != "output_text" or not isinstance(text, str):
+        raise InputError(f"a part of a message is of type `output_text` with a `text`, got {shown(part)}")
+    return text
 
 
 def _reward_of(response: Mapping[str, Any]) -> float | None:
@@ -98,8 +110,10 @@ def _reward_of(response: Mapping[str, Any]) -> float | None:
         InputError: it is no number that a mean can be taken of.
     """
     reward = response.get("reward")
-    if not isinstance(reward, int | float) or isinstance(reward, bool):
+    if reward is None:
         return None
+    if not isinstance(reward, int | float) or isinstance(reward, bool):
+        raise InputError(f"a `reward` is a number, got {shown(reward)}")
     if not -_LARGEST_REWARD <= reward <= _LARGEST_REWARD:
         raise InputError(f"a `reward` lies between -{_LARGEST_REWARD:g} and {_LARGEST_REWARD:g}")
     return float(reward)

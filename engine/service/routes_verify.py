@@ -1,5 +1,6 @@
 """Our own route: lines of the ``verify`` contract. NeMo Gym has one of the same name, told by its body."""
 
+import codecs
 from collections.abc import AsyncGenerator, Iterator
 from typing import Any
 
@@ -25,8 +26,8 @@ def verify_routes(judging: Judging) -> APIRouter:
     @router.post("/verify")
     async def verify(request: Request) -> Response:
         body = await request.body()
-        if request.headers.get("content-type", "").partition(";")[0].strip() == LINES:
-            return await _many(judging, body)
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() == LINES:
+            return await _many(judging, body.removeprefix(codecs.BOM_UTF8))
         content = read_object(body)
         if is_rollout(content):
             return await verified_rollout(judging, content)

@@ -147,3 +147,51 @@ def test_whether_it_lives_may_be_asked_without_a_body(client: httpx.Client) -> N
     for path in ("/health", "/v1/ping"):
         answer = client.head(path)
         assert answer.status_code == 200 and answer.content == b""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        [{"type": "text", "text": "\\boxed{4}"}],
+        [{"type": "output_text", "text": None}],
+        [{"text": "\\boxed{4}"}],
+        ["\\boxed{4}"],
+        {"type": "output_text", "text": "\\boxed{4}"},
+        4,
+    ],
+)
+def test_a_message_of_an_unknown_form_is_refused_and_is_no_empty_answer(
+    client: httpx.Client, content: Any
+) -> None:
+    body = rollout("sum", "")
+    body["response"]["output"][0]["content"] = content
+    answer = client.post("/verify", json=body)
+    assert answer.status_code == 422 and "message" in answer.text
+
+
+def test_a_refusal_and_a_call_of_a_tool_are_empty_answers(client: httpx.Client) -> None:
+    body = rollout("sum", "")
+    body["response"]["output"][0]["content"] = [{"type": "refusal", "refusal": "no"}]
+    assert client.post("/verify", json=body).json()["reward"] == 0.0
+    body["response"]["output"] = [{"type": "function_call", "name": "f", "arguments": "{}"}]
+    assert client.post("/verify", json=body).json()["reward"] == 0.0
+
+
+@pytest.mark.parametrize("reward", ["1", True, [1], {}])
+def test_a_reward_that_is_no_number_is_refused_and_not_left_out(client: httpx.Client, reward: Any) -> None:
+    answer = client.post("/aggregate_metrics", json={"verify_responses": [{"reward": 1}, {"reward": reward}]})
+    assert answer.status_code == 422 and "reward" in answer.text
+    masked = client.post(
+        "/aggregate_metrics", json={"verify_responses": [{"reward": 1}, {"reward": None}, {}]}
+    )
+    assert masked.json()["agent_metrics"] == {"mean/reward": 1.0}
+
+
+@pytest.mark.parametrize("kind", ["application/x-ndjson", "Application/X-NDJSON; charset=utf-8"])
+def test_lines_are_lines_however_their_type_is_written_and_whatever_stands_before_them(
+    client: httpx.Client, kind: str
+) -> None:
+    lines = "\ufeff" + 2 * (json.dumps({"id": 1, "kind": "math", "gold": "1", "response": "1"}) + "\r\n")
+    answer = client.post("/verify", content=lines.encode(), headers={"content-type": kind})
+    found = [json.loads(line)["verdict"] for line in answer.text.splitlines()]
+    assert found == ["accepted", "accepted"]
