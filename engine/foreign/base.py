@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from engine.errors import InputError
-from problem_banks.importers.files import entries
+from problem_banks.importers.files import entries, json_value
 from problem_banks.importers.jsontext import BadJson, parse_json
 from problem_banks.importers.rows import BadRow, Refused, Row, shown
 from sandbox.errors import ProvenderError
@@ -88,17 +87,16 @@ def guarded(row: Row, entries_of: Callable[[Mapping[str, Any], str], Iterator[En
 
 
 def json_file(path: Path) -> Any:
-    """The value of a file of JSON.
+    """The value of a file of JSON, gzipped or not.
 
     Raises:
-        InputError: there is no such file.
+        InputError: there is no such file, or it cannot be unpacked.
         Strange: it holds none.
     """
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror or error}") from None
-    return json_of(content, str(path))
+        return json_value(path)
+    except BadJson as error:
+        raise Strange(f"{path}: {error}") from None
 
 
 def json_of(text: bytes, place: str) -> Any:

@@ -35,6 +35,8 @@ _BATCH_ROWS = 16
 #: Keys under which a JSON object holds its rows.
 _ROW_KEYS = ("data", "rows", "examples", "problems", "train", "test")
 _BOM = b"\xef\xbb\xbf"
+#: What texts in units of two or four bytes begin with: their lines end between such units.
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
 def entries(path: Path) -> Iterator[Row | Refused]:
@@ -69,19 +71,46 @@ def _format_of(path: Path) -> str:
 
 
 def _reader(path: Path) -> "_Reader":
-    start = _start_of(path)
-    archive = next((what for magic, what in _ARCHIVES.items() if start.startswith(magic)), None)
-    if archive is not None:
-        raise InputError(f"{path} is {archive}: unpack it first")
-    if start.startswith(_PARQUET_MAGIC):
+    if _start_of(path).startswith(_PARQUET_MAGIC):
         return _parquet
     # A file of any other name is JSON Lines, as published files mostly are.
     return _READERS[_format_of(path) or ".jsonl"]
 
 
 def _start_of(path: Path) -> bytes:
+    """The first bytes of a file, which is no archive but a gzipped file.
+
+    Raises:
+        InputError: it is another archive.
+    """
     with _open(path) as file:
-        return file.read(8)
+        start = file.read(8)
+    archive = next((what for magic, what in _ARCHIVES.items() if start.startswith(magic)), None)
+    if archive is not None:
+        raise InputError(f"{path} is {archive}: unpack it first")
+    return start
+
+
+def json_value(path: Path) -> Any:
+    """The value of a file of JSON, gzipped or not, which is held in memory whole.
+
+    Raises:
+        InputError: there is no such file, or it cannot be unpacked, or is too large.
+        BadJson: it is no JSON.
+    """
+    try:
+        _start_of(path)
+        with _open(path) as file:
+            text = file.read(MAX_JSON_BYTES)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from None
+    if len(text) >= MAX_JSON_BYTES:
+        raise _too_large(path)
+    return parse_json(text.removeprefix(_BOM))
+
+
+def _too_large(path: Path) -> InputError:
+    return InputError(f"{path} is JSON of more than {MAX_JSON_BYTES // 1024**2} MiB: write it as JSON Lines")
 
 
 def _open(path: Path) -> BinaryIO:
@@ -96,6 +125,8 @@ def _jsonl(path: Path) -> Iterator[Row | Refused]:
         with _open(path) as file:
             while line := file.readline(MAX_ROW_BYTES):
                 number += 1
+                if number == 1 and line.startswith(_WIDE):
+                    raise InputError(f"{path} is text in UTF-16 or UTF-32: write it in UTF-8")
                 whole = line.endswith(b"\n") or len(line) < MAX_ROW_BYTES
                 if not whole:
                     _skip_line(file)
@@ -133,8 +164,7 @@ def _json(path: Path) -> Iterator[Row | Refused]:
             return
         text = first + file.read(MAX_JSON_BYTES)
     if len(text) >= MAX_JSON_BYTES:
-        most = MAX_JSON_BYTES // 1024**2
-        raise InputError(f"{path} is JSON of more than {most} MiB: write it as JSON Lines")
+        raise _too_large(path)
     try:
         content = parse_json(text.removeprefix(_BOM))
     except BadJson as error:

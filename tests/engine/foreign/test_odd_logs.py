@@ -1,8 +1,10 @@
 """Logs that are damaged, hold entries without an answer, or name problems of another set."""
 
+import gzip
 import json
+import lzma
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +69,48 @@ def test_a_file_that_cannot_be_read_is_said(name: str, tmp_path: Path) -> None:
     for path in (tmp_path / "none", tmp_path / "folder"):
         with pytest.raises(InputError, match=path.name):
             list(read_log(FORMATS[name], path))
+
+
+#: What happens to whole files on their way.
+CARRIED: Mapping[str, Callable[[bytes], bytes]] = {
+    "gzipped": lambda log: gzip.compress(log, mtime=0),
+    "gzipped in two members": lambda log: gzip.compress(log[:50], mtime=0) + gzip.compress(log[50:], mtime=0),
+    "with a byte order mark": lambda log: b"\xef\xbb\xbf" + log,
+    "with Windows' line ends": lambda log: log.replace(b"\n", b"\r\n"),
+    "with empty lines": lambda log: b"\n\n" + log + b"\n \n",
+}
+BROKEN: Mapping[str, Callable[[bytes], bytes]] = {
+    "an archive cut short": lambda log: gzip.compress(log, mtime=0)[:-20],
+    "an archive with more behind it": lambda log: gzip.compress(log, mtime=0) + b"junk",
+    "another archive": lzma.compress,
+    "an error page": lambda _: b"<!doctype html><title>502 Bad Gateway</title>",
+    "nothing": lambda _: b"",
+    "spaces": lambda _: b" \n\t\n",
+    "rows in another object": lambda log: b'{"payload": [%s]}' % b",".join(log.split()),
+}
+
+
+def plain(name: str, tmp_path: Path) -> Path:
+    return LOGS / "inspect.json" if name == "inspect" else WRITTEN[name](tmp_path)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("kind", CARRIED)
+def test_a_log_is_the_same_however_its_file_was_carried(name: str, kind: str, tmp_path: Path) -> None:
+    whole = plain(name, tmp_path)
+    path = tmp_path / f"carried{whole.suffix}"
+    path.write_bytes(CARRIED[kind](whole.read_bytes()))
+    assert list(read_log(FORMATS[name], path)) == list(read_log(FORMATS[name], whole))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_file_that_is_no_log_is_said(name: str, kind: str, tmp_path: Path) -> None:
+    whole = plain(name, tmp_path)
+    path = tmp_path / f"broken{whole.suffix}"
+    path.write_bytes(BROKEN[kind](whole.read_bytes()))
+    with pytest.raises(InputError, match="broken"):
+        list(read_log(FORMATS[name], path))
 
 
 #: Entries of which nothing was answered.

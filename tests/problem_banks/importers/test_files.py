@@ -90,6 +90,8 @@ def test_a_folder_without_any_file_says_which_are_read(tmp_path: Path) -> None:
         ("a.csv", b'a,b\n"x', "cannot read"),
         ("a.csv", b"a,a\n1,2\n", "names a column twice"),
         ("a.csv", b"\xff\xfe\x00", "cannot read"),
+        ("a.jsonl", "{}\n{}\n".encode("utf-16"), "UTF-16"),
+        ("a.jsonl", b"\xfe\xff" + "{}\n".encode("utf-16-be"), "UTF-16"),
         ("a.jsonl.gz", gzip.compress(b"{}" * 1000, mtime=0)[:-30], "cannot read"),
     ],
 )
