@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from errno import EISDIR
 from pathlib import Path
 
 
@@ -40,6 +41,17 @@ class GrowingText:
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Replaces a small text file as a whole."""
-    part_path(path).write_text(text, encoding="utf-8", newline="\n")
-    put_in_place(path)
+    """Replaces a small text file as a whole; where that fails, nothing is left of it.
+
+    Raises:
+        OSError: it cannot be written there.
+    """
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
+    try:
+        part_path(path).write_text(text, encoding="utf-8", newline="\n")
+        put_in_place(path)
+    except BaseException:
+        with suppress(OSError):
+            part_path(path).unlink(missing_ok=True)
+        raise

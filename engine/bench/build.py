@@ -100,8 +100,8 @@ def build(plan: Plan, folder: Path) -> Benchmark:
         UnsafeHost: behaviour is to be compared, and nothing safe can run programs here.
         ProvenderError: a source cannot be read.
     """
-    if storable(plan.name) != plan.name:
-        raise ConfigError(f"the name {plan.name!r} is no text that a file can hold")
+    if storable(plan.name) != plan.name or not plan.name.strip() or not plan.name.isprintable():
+        raise ConfigError(f"the name {plan.name!r} is no line of text: it stands in the canary of every row")
     if not 0 <= plan.private_share <= 1:
         raise ConfigError(f"the private share is {plan.private_share}; give a number from 0 to 1")
     found = drawn(plan.sources, plan.seed)

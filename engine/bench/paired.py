@@ -7,6 +7,8 @@ whole problem. Problems that share a cluster (a template, a family) are drawn to
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from engine.difficulty.pass_rate import pass_rate_interval
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -51,6 +53,12 @@ def difference(first: "Array", second: "Array", clusters: Sequence[str], *, seed
     value = float(gap.mean())
     low, high = _bootstrap(sums, sizes, draw)
     spread = _spread(sums, sizes, value)
+    if low == high:
+        # Clusters that are all alike say that another kind is rare, and not that there is none.
+        room, of_one = pass_rate_interval(len(sums), 0).high, float(sizes.mean())
+        low, high = max(-1.0, value - room), min(1.0, value + room)
+        # As if one more had been seen, of the other kind.
+        spread = max(spread, of_one / (len(gap) + of_one) ** 0.5)
     return Difference(
         value=value,
         low=low,

@@ -11,7 +11,9 @@ its tests are suspected to be wrong, and a person should look.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from pydantic import Field
 
 from engine.difficulty.marginal import Counts, Marginal, fit_marginal
 from problem_banks.records import Record
@@ -35,22 +37,26 @@ class Outcome(NamedTuple):
     accepted: int
 
 
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+Spread = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
 class Ability(Record):
     """Of a solver; 0 is the mean of those fitted, 1 their usual spread."""
 
-    value: float
-    standard_error: float
+    value: Finite
+    standard_error: Spread
 
 
 class Item(Record):
     """A problem as the solvers saw it."""
 
-    difficulty: float
+    difficulty: Finite
     """The ability that passes half of the time."""
-    difficulty_error: float
-    discrimination: float
+    difficulty_error: Spread
+    discrimination: Finite
     """How steeply the pass rate grows with ability."""
-    discrimination_error: float
+    discrimination_error: Spread
     suspect: bool
     """Better solvers do worse, or as well as worse ones: it is likelier broken than sound."""
 

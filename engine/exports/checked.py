@@ -1,13 +1,14 @@
 """Rows of files by their types: a reader is handed rows as they were written, or told which is none."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, cast, get_type_hints
+from typing import Annotated, Any, Literal, cast, get_type_hints
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from engine.errors import InputError
 from engine.excerpts import DOTS, excerpt
 from engine.exports.rows import Row
+from sandbox.languages import LANGUAGES
 
 #: Letters of a wrong value that an error shows.
 _SHOWN = 80
@@ -21,7 +22,7 @@ class _Turn(BaseModel):
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, str]
 
-    role: str
+    role: Literal["system", "user", "assistant", "tool"]
     content: str
 
 
@@ -31,9 +32,21 @@ def _ending_in_an_answer(turns: list[_Turn]) -> list[_Turn]:
     return turns
 
 
+def _known_language(name: str) -> str:
+    if name not in LANGUAGES:
+        raise ValueError(f"no language of ours, which are {', '.join(LANGUAGES)}")
+    return name
+
+
 #: The columns of a row by their types.
 _COLUMNS: Mapping[str, Any] = {
     **get_type_hints(Row),
+    "kind": Literal["math", "code"],
+    # Whatever else a file may hold, what leaves here as a verified pair was accepted.
+    "verdict": Literal["accepted"],
+    "language": Annotated[str, AfterValidator(_known_language)] | None,
+    "pass_rate": Annotated[float, Field(ge=0, le=1)] | None,
+    "strength": Annotated[float, Field(ge=0, le=1)] | None,
     "messages": Annotated[list[_Turn], Field(min_length=2), AfterValidator(_ending_in_an_answer)],
     "difficulty": Annotated[float, Field(ge=0, le=1)],
     "n_attempts": Annotated[int, Field(ge=0, le=_LARGEST)],

@@ -109,9 +109,10 @@ def test_what_is_no_benchmark_of_ours_is_not_written_over(content: str, tmp_path
     assert (tmp_path / "benchmark.json").read_text() == content
 
 
-def test_a_name_that_no_file_can_hold_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="no text"):
-        build(Plan("\udcff", [BankConfig(name="linear_equation", count=2)], seed=1), tmp_path / "held")
+@pytest.mark.parametrize("name", ["\udcff", "", " ", "two\nlines", "a\x00b", "turned \u202e round"])
+def test_a_name_that_is_no_line_of_text_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no line of text"):
+        build(Plan(name, [BankConfig(name="linear_equation", count=2)], seed=1), tmp_path / "held")
 
 
 def test_odd_statements_come_back_as_they_were(tmp_path: Path) -> None:

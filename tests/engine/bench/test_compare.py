@@ -48,6 +48,18 @@ def test_few_clusters_make_intervals_wide_enough(templates: int) -> None:
     assert 0.91 <= covered / 200 <= 0.99
 
 
+@pytest.mark.parametrize("gap", [0.0, 1.0, -1.0, 0.25])
+@pytest.mark.parametrize("problems", [1, 2, 6, 100])
+def test_differences_that_are_all_alike_leave_open_what_few_problems_do(gap: float, problems: int) -> None:
+    first, second = np.full(problems, max(gap, 0)), np.full(problems, max(-gap, 0))
+    found = difference(first, second, [str(each) for each in range(problems)])
+    assert found.low <= found.value <= found.high and found.value == pytest.approx(gap)
+    room = max(found.high - found.value, found.value - found.low)
+    assert room > 2 / (problems + 5) and found.detectable > 1 / (problems + 1)
+    wider = difference(np.repeat(first, 4), np.repeat(second, 4), [str(n // 4) for n in range(4 * problems)])
+    assert (wider.low, wider.high) == (found.low, found.high)
+
+
 def test_the_interval_of_a_difference_covers_it_nineteen_times_in_twenty() -> None:
     draw = np.random.default_rng(3)
     covered = 0
