@@ -58,6 +58,16 @@ class Entry:
         return self.row["difficulty"]
 
     @property
+    def texts(self) -> Mapping[str, str]:
+        """All that a row says, each text once, by the part that says it first."""
+        row = self.row
+        said = {row["problem"]: "problem", row["solution"]: "solution"}
+        for turn in row["messages"]:
+            said.setdefault(turn["content"], f"turn of the {turn['role']}")
+        said.setdefault(row["source_solution"] or "", "source")
+        return {text: part for text, part in said.items() if text}
+
+    @property
     def real(self) -> bool:
         """Whether the problem comes from a published set or a person, and not from a generator."""
         return self.row["seed"] is None

@@ -7,9 +7,11 @@ from engine.curation.sieves.base import Entry, Plain, Reason
 
 
 def _private(entry: Entry) -> Reason:
-    """What kinds a row has, and none of its text."""
-    texts = (entry.row["problem"], entry.row["solution"])
-    kinds = Counter(found.kind for text in texts for found in find_private(text))
+    """What kinds a row has, each different one once, and none of its text."""
+    values = {
+        (found.kind, text[found.start : found.end]) for text in entry.texts for found in find_private(text)
+    }
+    kinds = Counter(kind for kind, _ in values)
     said = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
     return f"has {said}" if kinds else None
 

@@ -12,12 +12,10 @@ from engine.curation.sieves.base import Entry, Reason
 from engine.errors import InputError
 
 _OWN = Path(__file__).with_name("unwanted.txt")
-#: Where a term may stand besides the solution.
-_PARTS = ("problem", "solution")
 
 
 class Unwanted:
-    """Takes a row whose problem or solution has a term of the list."""
+    """Takes a row that has a term of the list in any of its texts."""
 
     name = "unwanted"
 
@@ -32,8 +30,8 @@ class Unwanted:
     def reason(self, entry: Entry) -> Reason:
         if self._terms is None:
             return None
-        for part in _PARTS:
-            found = self._terms.search(_folded(str(entry.row[part])))  # type: ignore[literal-required]
+        for text, part in entry.texts.items():
+            found = self._terms.search(_folded(text))
             if found is not None:
                 return f"the {part} has the term {found.group()!r}"
         return None

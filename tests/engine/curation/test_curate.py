@@ -86,6 +86,15 @@ def copied(number: int, new: int, **changed: Any) -> Row:
     return row(number) | {"id": f"row {new}", **changed}  # type: ignore[return-value]
 
 
+def said(role: str, content: str) -> list[dict[str, str]]:
+    """A conversation in which somebody says more than problem and solution."""
+    return [
+        {"role": "user", "content": "?"},
+        {"role": role, "content": content},
+        {"role": "assistant", "content": "!"},
+    ]
+
+
 _REPEATED = "We add the two numbers again and look at what it gives us now. " * 20
 _CHINESE = "答案是 这个 数字 因为 我们 计算 " * 3
 _PROGRAM = "def f(a, b):\n    total = a + b\n    return total\n"
@@ -152,6 +161,11 @@ VARIANTS: list[tuple[str, list[Row]]] = [
     ("language-mixed", [row(0, solution="Так будет"), row(1, solution="สวัสดีครับผมคือคำตอบ and so on")]),
     ("private", [row(0, problem="192.168.0.1 is ours"), row(1, problem="export API_KEY=abc123def456")]),
     ("private", [row(0), row(1, solution="Call 415-555-2671, or 2606:4700:4700::1111")]),
+    ("private", [row(0), row(1, messages=said("tool", "From: ann@company.com"))]),
+    ("private", [row(0), row(1, messages=said("system", "Use the key sk-proj-abcdefghijklmnopqrstuv"))]),
+    ("private", [row(0), row(1, source_solution="# by ann@company.com\npass")]),
+    ("unwanted", [row(0), row(1, messages=said("tool", "go die"))]),
+    ("unwanted", [row(0), row(1, source_solution="# kill yourself")]),
     ("exact", [row(0, solution="a\nb"), copied(0, 1, solution="a  \r\nb\r\n")]),
     ("exact", [row(0, solution="caf\u00e9"), copied(0, 1, solution="cafe\u0301")]),
     (

@@ -24,6 +24,22 @@ PRIVATE = [
     ("PRIVATE_KEY", "-----BEGIN PGP PRIVATE KEY BLOCK-----\nlQ\n-----END PGP PRIVATE KEY BLOCK-----"),
     ("JWT", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abcdefghijk"),
     ("PRIVATE_KEY", "-----BEGIN RSA PRIVATE KEY-----\nMIIE\nx\n-----END RSA PRIVATE KEY-----"),
+    ("EMAIL", "ann\uff20company.com"),
+    ("EMAIL", "ann\u200b@com\u00adpany.com"),
+    ("EMAIL", "ann.smith%40company.com"),
+    ("PHONE", "0049 151 2345 6789"),
+    ("PHONE", "+49\u00a0151\u202f2345\u00a06789"),
+    ("PHONE", "+49\u2011151\u20112345\u20116789"),
+    ("CARD", "4111\u00a01111\u00a01111\u00a01111"),
+    ("CARD", "3056 930902 5904"),
+    ("IBAN", "de89370400440532013000"),
+    ("IBAN", "DE89\u00a03704\u00a00044\u00a00532\u00a00130\u00a000"),
+    ("SECRET", "gsk_" + "aB3dE5" * 8),
+    ("SECRET", "dapi" + "0123456789abcdef" * 2),
+    ("SECRET", "SK" + "0123456789abcdef" * 2),
+    ("SECRET", "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1"),
+    ("SECRET", "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"),
+    ("SECRET", "$apr1$abcd1234$0123456789abcdefghijkl"),
 ]
 PLAIN = [
     "def f(x):\n    return x @ y.T  # a@b",
@@ -39,6 +55,12 @@ PLAIN = [
     "MAX_TOKEN = 1234567890\nNUM_TOKENS=1024abcd\nBearer bonds are bearer instruments of some kind",
     "800-123-4567 - 5",
     "$\\frac{123}{456}$ and 123-456-78901",
+    "version 8.8.8.8, v1.2.3.4 and Version: 9.9.9.9",
+    "the password is incorrect, password is required, password: correcthorse",
+    "https://x.org/?page=12345678&key=sort-ascending&token=<token>",
+    "cookie: session=none; a = b%40c; curl -u user:pass",
+    "ab12cdef34567890ab12cdef34567890 and ad1234567890123456789012",
+    "7 \u2013 3 \u2212 2 = 2, 10\u00a0000\u00a0000 and \uff11\uff0b\uff12",
 ]
 
 
@@ -61,6 +83,15 @@ def test_a_named_secret_loses_its_value_and_not_its_name() -> None:
     assert scrub("export API_KEY=abc123def456").text == "export API_KEY=<SECRET_1>"
     assert scrub("aws_secret_access_key = wJalrXUtnFEMI/K7M").text == "aws_secret_access_key = <SECRET_1>"
     assert scrub("Authorization: Bearer abcdef1234567890abcd").text == "Authorization: Bearer <SECRET_1>"
+    assert (
+        scrub("GET /v1?a=1&access_token=abcDEF123456ghi&b=2").text
+        == "GET /v1?a=1&access_token=<SECRET_1>&b=2"
+    )
+    assert scrub("Authorization: Basic YWRtaW46czNjcjN0").text == "Authorization: Basic <SECRET_1>"
+    assert scrub("Server=x;Password=hunter2Secret9;").text == "Server=x;Password=<SECRET_1>;"
+    assert scrub("machine x login ann password hunter2Secret9").text.endswith(" password <SECRET_1>")
+    assert scrub("curl -u ann:hunter2Secret9 https://x.org").text == "curl -u ann:<SECRET_1> https://x.org"
+    assert scrub("Cookie: id=abcdef0123456789abcdef; a=b").text == "Cookie: id=<SECRET_1>; a=b"
     assert scrub("https://ann:pass1234@host/x").text == "https://<URL_LOGIN_1>@host/x"
 
 
@@ -90,6 +121,14 @@ LONG = (
     "é@é.",
     "200-200-",
     "api_key\t",
+    "password is ",
+    " -u a:",
+    "?token=",
+    "$1$",
+    "cookie: a=",
+    "0049 ",
+    "\u200b",
+    "a\u00ad@",
 )
 
 
