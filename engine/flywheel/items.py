@@ -12,6 +12,7 @@ from engine.errors import InputError
 from engine.files import write_atomically
 from engine.verify import read_lines
 from engine.verify.lines import BadRequest, read_object
+from engine.verify.posed import ANSWER_KEYS
 from problem_banks.records import Record
 
 Decision = Literal["pending", "accept", "reject"]
@@ -21,6 +22,21 @@ QUEUE_FILE, TAKEN_FILE = "review.jsonl", "taken.jsonl"
 #: The fields that a person may change, by what a change makes human.
 EDITABLE: Mapping[str, str] = {"prompt": "prompt", "response": "answer", "check": "check"}
 
+
+#: What a review leaves as it was: it is the machine's word, and production's.
+KEPT = ("model", "licence", "scrubbed", "verdict", "reason")
+#: Keys of a request that a check does not have: they come with the record.
+_OF_THE_RECORD = frozenset({"id", *ANSWER_KEYS.values()})
+
+
+def _without_answer(check: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    if strange := sorted(_OF_THE_RECORD & set(check or ())):
+        raise ValueError(f"a check is a request without `id` and answer; this one has `{strange[0]}`")
+    return check
+
+
+#: A request of ``provender verify`` without id and answer; ``None`` where nobody knows what is right.
+Check = Annotated[Mapping[str, Any] | None, AfterValidator(_without_answer)]
 
 #: What a record is labelled with: it goes into rows, cards and manifests.
 Label = Annotated[str, AfterValidator(storable)]
@@ -32,8 +48,7 @@ class Incoming(Record):
     id: str = Field(min_length=1, max_length=200)
     prompt: str
     response: str
-    check: Mapping[str, Any] | None = None
-    """A request of ``provender verify`` without id and answer; ``None`` where nobody knows what is right."""
+    check: Check = None
     model: Label = ""
     licence: Label = ""
 
@@ -44,7 +59,7 @@ class Item(Record):
     id: str
     prompt: str
     response: str
-    check: Mapping[str, Any] | None = None
+    check: Check = None
     model: Label = ""
     licence: Label = ""
     scrubbed: Mapping[str, int] = {}
@@ -94,4 +109,4 @@ def _told(error: Exception) -> str:
         return str(error)
     first = error.errors()[0]
     place = ".".join(map(str, first["loc"])) or "the line"
-    return f"`{place}`: {first['msg']}"
+    return f"`{place}`: {first['msg'].removeprefix('Value error, ')}"

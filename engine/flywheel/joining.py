@@ -22,8 +22,8 @@ from engine.errors import InputError
 from engine.exports import write_dataset
 from engine.exports.rows import HUMAN_TAG
 from engine.files import write_atomically
-from engine.flywheel.items import EDITABLE, TAKEN_FILE, Item, read_items
-from engine.flywheel.taking import request_for, scrubbed_item
+from engine.flywheel.items import EDITABLE, KEPT, TAKEN_FILE, Item, read_items
+from engine.flywheel.taking import COPY, content_of, not_worth_reading, request_for, scrubbed_item
 from engine.funnel import Counts, Funnel
 from engine.records import Pair, VerdictKind
 from engine.verify import BadRequest, read_request
@@ -54,7 +54,8 @@ def join(queue: Path, folder: Path, *, sandbox: str = "auto", jobs: int | None =
     ``folder`` says what did not join, and why.
 
     Raises:
-        InputError: a line is malformed, an item was never taken, or an accepted one names no reviewer.
+        InputError: a line is malformed, an item was never taken, or an accepted one names no reviewer or has
+            more changed than a review changes.
         UnsafeHost: nothing safe can run programs here.
     """
     known = _taken(queue)
@@ -70,7 +71,13 @@ def join(queue: Path, folder: Path, *, sandbox: str = "auto", jobs: int | None =
         if item.decision != "accept":
             refused.append((item.id, f"decision: {item.decision}"))
             continue
-        if not item.reviewer.strip():
+        for name in KEPT:
+            if getattr(item, name) != getattr(known[item.id], name):
+                raise InputError(
+                    f"{queue}: `{name}` of {item.id!r:.80} was changed: a review changes "
+                    f"{', '.join(EDITABLE)}, decision, reviewer and note"
+                )
+        if not any(map(str.isalnum, item.reviewer)):
             raise InputError(f"{queue}: {item.id!r:.80} is accepted by nobody: fill in `reviewer`")
         accepted.append((item, known[item.id]))
     refused += [(name, "not handed back") for name in missing]
@@ -87,13 +94,18 @@ def _taken(queue: Path) -> Mapping[str, Item]:
     path = queue.with_name(TAKEN_FILE)
     if not path.is_file():
         raise InputError(f"there is no {path}: it tells what was human, and lies where the queue was made")
-    return {item.id: item for item in read_items(path)}
+    known: dict[str, Item] = {}
+    for item in read_items(path):
+        if known.setdefault(item.id, item) is not item:
+            raise InputError(f"{path}: {item.id!r:.80} stands twice: it is not as it was written")
+    return known
 
 
 async def _proven(
     accepted: list[tuple[Item, Item]], refused: list[tuple[str, str]], sandbox: str, jobs: int | None
 ) -> list[Pair]:
     pairs: list[Pair] = []
+    contents: set[str] = set()
     async with Sandbox(sandbox, jobs=jobs) as box:
         checker = Checker(box)
         turn = asyncio.Semaphore(box.jobs)
@@ -109,7 +121,10 @@ async def _proven(
     for (item, _), outcome in zip(accepted, found, strict=True):
         if isinstance(outcome, str):
             refused.append((item.id, outcome))
+        elif (content := content_of(outcome.problem.statement, outcome.attempt.text)) in contents:
+            refused.append((item.id, COPY))
         else:
+            contents.add(content)
             pairs.append(outcome)
     return pairs
 
@@ -117,6 +132,8 @@ async def _proven(
 async def _judged(checker: Checker, item: Item, before: Item) -> Pair | str:
     """The pair that an item makes, or why it makes none."""
     item = scrubbed_item(item)
+    if unread := not_worth_reading(item):
+        return unread
     if item.check is None:
         return "no check says what is right"
     line = line_of(request_for(item), 0)

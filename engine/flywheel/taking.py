@@ -3,20 +3,25 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from engine.curation.scrub import Scrubber, scrub
+from engine.errors import InputError
 from engine.files import write_atomically
 from engine.flywheel.items import QUEUE_FILE, TAKEN_FILE, Incoming, Item, read_incoming, write_items
 from engine.flywheel.page import review_page
 from engine.verify import BadRequest, Verifier, read_lines
+from engine.verify.lines import read_object
 from engine.verify.posed import ANSWER_KEYS
 from problem_banks.records import content_hash
 
 #: What a person cannot be asked to read.
 MAX_LETTERS = 100_000
+#: Why a record goes that says what an earlier one says, and one that is none, before what is wrong with it.
+COPY, _NO_RECORD = "a copy of an earlier record", "not a record"
 #: Words of which most are the same few say nothing.
 _MIN_WORDS, _LEAST_DIFFERENT = 50, 0.1
 
@@ -38,11 +43,15 @@ def take(source: Path, folder: Path, *, sandbox: str = "auto", jobs: int | None 
     The folder holds ``dropped.jsonl`` too: who was dropped, and why. No text of a dropped record is kept.
 
     Raises:
-        InputError, UnsafeHost.
+        InputError: no line of the file is an object of JSON.
+        UnsafeHost: nothing safe can run programs here.
     """
     folder.mkdir(parents=True, exist_ok=True)
     dropped: list[tuple[str, str]] = []
     items = list(_clean(source, dropped))
+    if not items and dropped and not _holds_objects(source):
+        place, reason = dropped[0]
+        raise InputError(f"{source} is no file of records; {place}: {reason}")
     with Verifier(sandbox, jobs=jobs) as verifier:
         checked = [item for item in items if item.check is not None]
         results = verifier.verify(request_for(item) for item in checked)
@@ -54,7 +63,8 @@ def take(source: Path, folder: Path, *, sandbox: str = "auto", jobs: int | None 
     lines = (json.dumps({"id": name, "reason": reason}) for name, reason in dropped)
     write_atomically(folder / "dropped.jsonl", "".join(f"{line}\n" for line in lines))
     verdicts = Counter(str(result["verdict"]) for result in judged.values())
-    return Taken(len(items), Counter(reason for _, reason in dropped), verdicts)
+    reasons = Counter(reason.partition(":")[0] for _, reason in dropped)
+    return Taken(len(items), reasons, verdicts)
 
 
 def request_for(item: Item) -> dict[str, Any]:
@@ -72,11 +82,12 @@ def _clean(source: Path, dropped: list[tuple[str, str]]) -> Iterator[Item]:
             try:
                 record = read_incoming(line)
             except BadRequest as error:
-                dropped.append((f"line {number}", f"not a record: {error}"))
+                dropped.append((f"line {number}", f"{_NO_RECORD}: {error}"))
                 continue
             item = scrubbed_item(_item(record))
-            content = content_hash([item.prompt, item.response])
-            reason = _not_wanted(item, item.id in names, content in contents)
+            content = content_of(item.prompt, item.response)
+            known = "an id that came before" if item.id in names else COPY if content in contents else ""
+            reason = known or not_worth_reading(item)
             names.add(item.id)
             contents.add(content)
             if reason:
@@ -112,12 +123,23 @@ def _item(record: Incoming) -> Item:
     return Item.model_validate({**record.model_dump(), **plain})
 
 
-def _not_wanted(item: Item, is_known: bool, is_copy: bool) -> str:
-    """Why nobody should be asked to read it; empty where somebody should."""
-    if is_known:
-        return "an id that came before"
-    if is_copy:
-        return "a copy of an earlier record"
+def _holds_objects(source: Path) -> bool:
+    """Whether any line of a file is an object of JSON."""
+    with source.open("rb") as file:
+        for line in read_lines(file):
+            with suppress(BadRequest):
+                read_object(line)
+                return True
+    return False
+
+
+def content_of(prompt: str, response: str) -> str:
+    """Equal for records that say the same."""
+    return content_hash([prompt, response])
+
+
+def not_worth_reading(item: Item) -> str:
+    """Why nobody should be asked to read it, nor a model to learn it; empty where somebody should."""
     if not item.prompt.strip() or not item.response.strip():
         return "empty"
     if max(len(item.prompt), len(item.response)) > MAX_LETTERS:

@@ -93,6 +93,79 @@ def test_a_decision_has_somebody_who_made_it_and_a_record_that_was_taken(
         join(queue, tmp_path / "out")
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("model", "another"),
+        ("licence", "CC0-1.0"),
+        ("scrubbed", {"EMAIL": 5}),
+        ("verdict", "accepted"),
+        ("reason", "fine"),
+    ],
+)
+def test_a_review_changes_what_it_may(field: str, value: Any, queue: Path, tmp_path: Path) -> None:
+    hand_back(queue, {"b": {"decision": "accept", "reviewer": "Kim", field: value}})
+    with pytest.raises(InputError, match=f"`{field}` of 'b' was changed"):
+        join(queue, tmp_path / "out")
+
+
+@pytest.mark.parametrize("reviewer", ["", " ", "\u00a0\u200b", "--"])
+def test_nobody_reviews_nothing(reviewer: str, queue: Path, tmp_path: Path) -> None:
+    hand_back(queue, {"a": {"decision": "accept", "reviewer": reviewer}})
+    with pytest.raises(InputError, match="accepted by nobody"):
+        join(queue, tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    ("edit", "reason"),
+    [
+        ({"prompt": " "}, "empty"),
+        ({"response": ""}, "empty"),
+        ({"response": "the same " * 100}, "repeats itself"),
+        ({"response": "\\boxed{6} " + "x" * 100_001}, "too long to be read"),
+    ],
+)
+def test_what_people_wrote_passes_the_filters_too(
+    edit: dict[str, Any], reason: str, queue: Path, tmp_path: Path
+) -> None:
+    hand_back(queue, {"a": {"decision": "accept", "reviewer": "Kim", **edit}})
+    assert join(queue, tmp_path / "out").refused[reason] == 1
+
+
+def test_two_items_that_were_made_one_join_once(queue: Path, tmp_path: Path) -> None:
+    whole = {"decision": "accept", "reviewer": "Kim", "check": {"kind": "math", "gold": "6"}}
+    same = {**whole, "prompt": "3+3?", "response": "\\boxed{6}"}
+    hand_back(queue, {"a": same, "c": same})
+    joined = join(queue, tmp_path / "out")
+    assert joined.pairs == 1 and joined.refused["a copy of an earlier record"] == 1
+
+
+@pytest.mark.parametrize("key", ["id", "response", "solution"])
+def test_a_check_brings_no_answer_of_its_own(key: str, queue: Path, tmp_path: Path) -> None:
+    hand_back(queue, {"a": {"decision": "accept", "reviewer": "Kim", "check": {**MATH, key: "\\boxed{4}"}}})
+    with pytest.raises(
+        InputError, match=f"a check is a request without `id` and answer; this one has `{key}`"
+    ):
+        join(queue, tmp_path / "out")
+    source = tmp_path / "more.jsonl"
+    source.write_text(json.dumps(RECORDS[0] | {"check": {**MATH, key: "4"}}) + "\n")
+    assert take(source, tmp_path / "other").dropped == {"not a record": 1}
+
+
+def test_what_the_machine_remembers_stands_once(queue: Path, tmp_path: Path) -> None:
+    taken = queue.with_name("taken.jsonl")
+    taken.write_text(taken.read_text() * 2)
+    with pytest.raises(InputError, match=r"taken\.jsonl: 'a' stands twice"):
+        join(queue, tmp_path / "out")
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe{\x00", b"[]", b"<html>", b"\x1f\x8b\x08", b"5\n6\n"])
+def test_a_file_of_another_kind_is_said(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "records").write_bytes(content)
+    with pytest.raises(InputError, match="is no file of records; line 1"):
+        take(tmp_path / "records", tmp_path / "queue")
+
+
 def test_a_record_that_stands_twice_is_refused(queue: Path, tmp_path: Path) -> None:
     hand_back(queue, {"a": {"decision": "accept", "reviewer": "Kim"}})
     queue.write_text(queue.read_text() + queue.read_text().splitlines()[0] + "\n")
