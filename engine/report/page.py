@@ -122,9 +122,15 @@ def _verdicts_of(rows: Sequence[VerdictsOf]) -> str:
     if not rows:
         return ""
     present = {name for row in rows for name in row.counts}
-    names = [kind.value for kind in VerdictKind if kind.value in present]
+    known = [kind.value for kind in VerdictKind if kind.value in present]
+    names = [*known, *sorted(present - set(known))]
     times = any(row.cpu_seconds for row in rows)
-    heads = ("solver", "language", *(name.replace("_", " ") for name in names), *(["CPU s"] if times else []))
+    heads = (
+        "solver",
+        "language",
+        *(name.replace("_", " ")[:40] for name in names),
+        *(["CPU s"] if times else []),
+    )
     lines = [element("tr", "".join(element("th", text(head)) for head in heads))]
     for row in rows:
         numbers = [f"{row.counts.get(name, 0):,}" for name in names] + (
@@ -175,7 +181,9 @@ def _missing(modules: Sequence[tuple[str, str, str]]) -> str:
     rows = "".join(
         element(
             "tr",
-            element("td", clipped(name)) + element("td", number, class_="number") + element("td", text(how)),
+            element("td", clipped(name))
+            + element("td", text(number), class_="number")
+            + element("td", text(how)),
         )
         for name, number, how in modules
     )

@@ -55,7 +55,7 @@ def calibration_of(outcomes: Sequence[Outcome], static: Mapping[str, float]) -> 
     """
     merged: dict[str, tuple[int, int]] = {}
     for each in outcomes:
-        if not knows_answers(each.solver):
+        if each.attempts and each.problem in static and not knows_answers(each.solver):
             accepted, attempts = merged.get(each.problem, (0, 0))
             merged[each.problem] = accepted + each.accepted, attempts + each.attempts
     together = [Outcome("all solvers", name, of, accepted) for name, (accepted, of) in merged.items()]

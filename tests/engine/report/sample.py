@@ -1,6 +1,16 @@
 """A report with something in every part of it."""
 
-from engine.report.data import Fact, Failure, MatrixCell, Rate, ReportData
+from engine.report.data import (
+    Calibration,
+    Curve,
+    Dot,
+    Fact,
+    Failure,
+    MatrixCell,
+    Rate,
+    ReportData,
+    VerdictsOf,
+)
 from engine.summary.counts import Count
 
 HOSTILE = "</pre><script>alert('x')</script><img src=http://example.org onerror=alert(1)>\u202e\x00"
@@ -53,6 +63,18 @@ def sample_report(*, hostile: str = HOSTILE) -> ReportData:
             Count(label="time_limit", count=9),
             Count(label="unparsable", count=2),
         ),
+        verdicts_of=(
+            VerdictsOf(solver="faulty", language="python", counts={"accepted": 120, "wrong_answer": 51}),
+            VerdictsOf(
+                solver=hostile, language=hostile, counts={"accepted": 14, hostile: 2}, cpu_seconds=3.5
+            ),
+        ),
+        calibration=Calibration(
+            problems=48,
+            correlation=0.5,
+            curve=Curve(label=hostile, dots=(Dot(x=0.2, share=0.9),), line=(Dot(x=0.2, share=0.9),)),
+        ),
+        missing_modules=((hostile, hostile, hostile),),
         difficulty_bins=(9, 0, 4, 0, 0, 12, 0, 8, 0, 15),
         repairs=(
             Count(label="at once", count=41),

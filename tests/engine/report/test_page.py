@@ -56,7 +56,7 @@ def test_the_page_is_well_formed_and_fetches_nothing() -> None:
 
 
 def test_every_picture_is_drawn_when_there_is_something_to_draw() -> None:
-    assert read(render(sample_report())).elements.count("svg") == 6
+    assert read(render(sample_report())).elements.count("svg") == 7
     assert read(render(ReportData(title="nothing yet"))).elements.count("svg") == 0
 
 
