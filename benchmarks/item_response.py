@@ -10,8 +10,8 @@
 * ``coin``: a bad gold is passed by all alike, at a rate of its own, in place of by the worse ones.
 
 For each world and number of samples of each solver and problem: the correlation of what was fitted with what
-was planted; of an oracle's difficulties, which is told all abilities and what problems were drawn from, and
-misses what nothing could find; precision and recall of the flags, golds of all seeds together; how often the
+was planted; of what an oracle says, which is told all abilities and what problems were drawn from, and misses
+what nothing could find; precision and recall of the flags, golds of all seeds together; how often the
 95 % intervals of difficulties hold what was planted; and CPU seconds of a fit.
 
     python benchmarks/item_response.py [--seeds 10]
@@ -70,6 +70,7 @@ class Found:
     difficulty: float
     oracle: float
     discrimination: float
+    oracle_discrimination: float
     covered: float
     flagged: int
     right: int
@@ -102,6 +103,7 @@ def found(world: World) -> Found:
     seconds = time.process_time() - start
     abilities = np.array([fit.abilities[f"s{column}"].value for column in range(SOLVERS)])
     fitted, flagged = of_items(fit, "difficulty"), of_items(fit, "suspect").astype(bool)
+    known = oracle(world)
     told = ~world.bad if not world.discrimination[world.bad].any() else np.ones(PROBLEMS, bool)
     slope, shift = np.polyfit(abilities, world.ability, 1)  # the scale of a fit is its own
     off = np.abs(fitted * slope + shift - world.difficulty)
@@ -109,8 +111,9 @@ def found(world: World) -> Found:
     return Found(
         ability=correlation(abilities, world.ability),
         difficulty=correlation(fitted[told], world.difficulty[told]),
-        oracle=correlation(oracle(world)[told], world.difficulty[told]),
+        oracle=correlation(known[0][told], world.difficulty[told]),
         discrimination=correlation(of_items(fit, "discrimination")[told], world.discrimination[told]),
+        oracle_discrimination=correlation(known[1][told], world.discrimination[told]),
         covered=float(covered[told].mean()),
         flagged=int(flagged.sum()),
         right=int((flagged & world.bad).sum()),
@@ -119,8 +122,9 @@ def found(world: World) -> Found:
     )
 
 
-def oracle(world: World) -> Array:
-    """Posterior means of the difficulties for who knows the abilities and what problems were drawn from."""
+def oracle(world: World) -> tuple[Array, Array]:
+    """Posterior means of difficulties and discriminations for who knows the abilities and what problems were
+    drawn from."""
     b = np.linspace(-6, 7, _GRID[0])
     steep = np.exp(np.linspace(0.2 - 0.9, 0.2 + 0.9, _GRID[1]))
     prior_a = np.exp(-(((np.log(steep) - 0.2) / 0.3) ** 2) / 2)
@@ -134,8 +138,9 @@ def oracle(world: World) -> Array:
     for counts in world.accepted:
         misfit = passed @ counts + failed @ (world.samples - counts)
         weight = prior * np.exp(misfit - misfit.max())
-        means.append(float((weight.sum(0) * b).sum() / weight.sum()))
-    return np.array(means)
+        weight /= weight.sum()
+        means.append((float(weight.sum(0) @ b), float(weight.sum(1) @ signed)))
+    return np.array(means)[:, 0], np.array(means)[:, 1]
 
 
 def of_items(fit: ItemResponseFit, name: str) -> Array:
@@ -155,7 +160,8 @@ def main() -> None:
     seeds = range(parser.parse_args().seeds)
     print(f"{PROBLEMS} problems x {SOLVERS} solvers, {len(seeds)} seeds; r: mean (least of a seed)")
     print(f"{'world':8} {'samples':>7} {'r ability':>13} {'r difficulty':>14} {'of the oracle':>14} "
-          f"{'r discrim.':>13} {'precision':>9} {'recall':>7} {'in 95 %':>8} {'CPU s':>6}")  # fmt: skip
+          f"{'r discrim.':>13} {'of the oracle':>14} {'precision':>9} {'recall':>7} {'in 95 %':>8} "
+          f"{'CPU s':>6}")  # fmt: skip
     for world, counts in WORLDS.items():
         for samples in counts:
             rows = [found(planted(world, samples, seed)) for seed in seeds]
@@ -170,7 +176,8 @@ def line(world: str, samples: int, rows: Sequence[Found]) -> str:
     return (
         f"{world:8} {samples:7} {told([row.ability for row in rows]):>13} "
         f"{told([row.difficulty for row in rows]):>14} {told([row.oracle for row in rows]):>14} "
-        f"{told([row.discrimination for row in rows]):>13} {right / max(1, flagged):9.3f} "
+        f"{told([row.discrimination for row in rows]):>13} "
+        f"{told([row.oracle_discrimination for row in rows]):>14} {right / max(1, flagged):9.3f} "
         f"{right / max(1, bad):7.3f} {np.mean([row.covered for row in rows]):8.3f} "
         f"{np.mean([row.seconds for row in rows]):6.2f}"
     )

@@ -88,6 +88,7 @@ def run(
     standard_error: StandardErrorOption = 0.3,
     most: MostOption = None,
     exposure: ExposureOption = 0.7,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print the table in Markdown.")] = False,
     json: JsonOption = False,
 ) -> None:
     """pass@k of a solver on a problem file or a bank, with 95 % intervals, for all problems and each group.
@@ -127,7 +128,7 @@ def run(
     if json:
         typer.echo(result.model_dump_json(indent=2))
     else:
-        _show(result)
+        _show(result, markdown=markdown)
 
 
 app.command("build", cls=Verb)(build)
@@ -215,13 +216,13 @@ def _solver(
     )
 
 
-def _show(result: "BenchResult") -> None:
+def _show(result: "BenchResult", *, markdown: bool) -> None:
     from engine.cli.spending import cut_short, spent
     from engine.cli.tables import show_table
 
     ks = list(result.groups[0].pass_at) if result.groups else []
     heads = ("group", "problems", "accepted", *(f"pass@{k} [95 %]" for k in ks))
-    show_table(heads, [_row(group, ks) for group in result.groups])
+    show_table(heads, [_row(group, ks) for group in result.groups], markdown=markdown)
     for group in result.groups:
         if group.consistency is not None:
             typer.echo(f"{group.group}: the most frequent answer is right in {_share(group.consistency)}")

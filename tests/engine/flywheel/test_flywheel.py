@@ -197,7 +197,9 @@ def test_odd_texts_in_any_field_join_or_stay_out_and_break_nothing(
     source.write_text(json.dumps(record | ({field: odd} if field not in ("note", "reviewer") else {})) + "\n")
     take(source, tmp_path / "queue")
     queue = tmp_path / "queue" / "review.jsonl"
-    given = {"decision": "accept", "reviewer": "me"} | ({field: odd} if field in ("note", "reviewer") else {})
+    given = {"decision": "accept", "reviewer": "me"} | (
+        {field: f"Kim {odd}"} if field in ("note", "reviewer") else {}
+    )
     hand_back(queue, dict.fromkeys(items(queue), given))
     joined = join(queue, tmp_path / "out")
     assert joined.pairs + sum(joined.refused.values()) == len(items(queue))
