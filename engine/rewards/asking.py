@@ -1,7 +1,7 @@
 """From a problem as a training set carries it, and an answer, to a request of the ``verify`` contract."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeGuard
 
 from engine.checks.needs import needed_environment
 from engine.errors import InputError
@@ -69,7 +69,7 @@ def require_batch(name: str, values: object) -> None:
         raise InputError(f"`{name}` is {shown_kind(values)}, and not a list with one for each answer")
 
 
-def is_list(value: object) -> bool:
+def is_list(value: object) -> TypeGuard[Sequence[Any]]:
     """Whether a value holds others in an order, as lists do, and arrays of numpy."""
     return not isinstance(value, str | bytes | Mapping) and all(
         hasattr(value, name) for name in ("__len__", "__getitem__", "__iter__")

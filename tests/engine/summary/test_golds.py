@@ -40,7 +40,7 @@ class Ledger:
         assert isinstance(problem.check, AnswerCheck)
         kind = VerdictKind.ACCEPTED if problem.check.gold == "7" else VerdictKind.WRONG_ANSWER
         said = "7" if kind is VerdictKind.ACCEPTED else self._said
-        for solver in self._solvers * 2:
+        for solver in [*self._solvers, *self._solvers]:
             attempt = Attempt(problem_id=problem_id, solver=solver, text=f"It is {said}.", extracted=said)
             yield Judged(attempt, Verdict(kind=kind))
 
