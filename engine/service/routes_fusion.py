@@ -4,7 +4,7 @@ import base64
 from typing import Annotated, Any
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from engine.checks.needs import needed_environment
@@ -27,6 +27,9 @@ _MAX_SECONDS = 600.0
 
 
 class RunCodeRequest(BaseModel):
+    # A limit under another name would be none.
+    model_config = ConfigDict(extra="forbid")
+
     code: str
     language: str
     compile_timeout: Annotated[float, Field(gt=0, le=_MAX_SECONDS)] | None = None

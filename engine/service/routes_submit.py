@@ -7,10 +7,10 @@ are, and numbers within the same 1e-5. What a caller would have run in its serve
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from engine.errors import InputError
@@ -24,7 +24,13 @@ _TOLERANCE = 1e-5
 
 
 class SubmitConfig(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
     language: str | None = None
+    locale: str | None = None
+    """Of the words that ask, which are not ours to say."""
+    is_fewshot: Literal[False] | None = None
+    """Answers that go on with questions of their own are not cut here."""
     compile_timeout: float | None = None
     run_timeout: float | None = Field(default=None, gt=0, le=600)
     custom_extract_logic: str | None = None
@@ -34,6 +40,8 @@ class SubmitConfig(BaseModel):
 
 
 class SubmitRequest(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
     dataset: str
     id: int | str
     completion: str

@@ -195,3 +195,31 @@ def test_lines_are_lines_however_their_type_is_written_and_whatever_stands_befor
     answer = client.post("/verify", content=lines.encode(), headers={"content-type": kind})
     found = [json.loads(line)["verdict"] for line in answer.text.splitlines()]
     assert found == ["accepted", "accepted"]
+
+
+@pytest.mark.parametrize("strange", ["memory_limit", "timeout", "compile_cmd", "stdIn"])
+def test_a_limit_under_another_name_is_refused_and_not_left_out(client: httpx.Client, strange: str) -> None:
+    run = {"code": "print(1)", "language": "python", strange: 1}
+    config = {"language": "python", "dataset_type": "CommonOJDataset", "provided_data": {"test": []}}
+    submit = {"dataset": "x", "id": 1, "completion": "print(1)", "config": {**config, strange: 1}}
+    for path, body in (("/run_code", run), ("/submit", submit), ("/submit", {**submit, strange: 1})):
+        answer = client.post(path, json=body)
+        assert answer.status_code == 422 and strange in answer.text
+
+
+def test_what_their_own_client_sends_is_known(client: httpx.Client) -> None:
+    config = {
+        "dataset_type": "CommonOJDataset",
+        "language": "python",
+        "locale": None,
+        "is_fewshot": None,
+        "compile_timeout": None,
+        "run_timeout": None,
+        "custom_extract_logic": None,
+        "provided_data": {"test": [{"input": {"stdin": "1"}, "output": {"stdout": "1"}}]},
+        "extra": {},
+    }
+    asked = {"dataset": "x", "id": 1, "completion": "print(input())", "config": config}
+    assert client.post("/submit", json=asked).json()["accepted"]
+    fewshot = client.post("/submit", json={**asked, "config": {**config, "is_fewshot": True}})
+    assert fewshot.status_code == 422 and "is_fewshot" in fewshot.text
