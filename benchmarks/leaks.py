@@ -2,6 +2,8 @@
 
     PROVENDER_DATA=.. python -m benchmarks.leaks [--show]
 
+Sets are read and compared as ``bench build --against`` does, and copies begin as what was published.
+
 For HumanEval, MBPP and GSM8K: the share of items found under other names, with other numbers, in another
 order of sentences (bar 95 %); alarms among the items of the other two sets, and between two halves of the
 set, by chance, of which those are false that a person judged to be other tasks (bar 0.5 %): sets hold some of
@@ -24,6 +26,7 @@ from tests.engine.curation.test_leaks import (
     edited_copies,
     found,
     protected_set,
+    published_texts,
     renamed,
     renumbered,
     reordered,
@@ -35,10 +38,13 @@ HALVES = 20
 _UNREAD = "nobody read"
 
 
-def share_found(items: Sequence[Protected], disguise: Callable[[str, random.Random], str]) -> float:
+def share_found(
+    items: Sequence[Protected], texts: Sequence[str], disguise: Callable[[str, random.Random], str]
+) -> float:
+    """Of the published texts, under a disguise."""
     draw, index = random.Random(1), Contamination(items)
-    leaks = [index.find(disguise(item.statement, draw)) for item in items]
-    return sum(leak is not None for leak in leaks) / len(items)
+    leaks = [index.find(disguise(text, draw)) for text in texts]
+    return sum(leak is not None for leak in leaks) / len(texts)
 
 
 def alarms(known: Sequence[Protected], others: Sequence[Protected]) -> list[tuple[Protected, Leak]]:
@@ -94,7 +100,9 @@ class Judgements:
 def of_set(name: str, sets: Mapping[str, Sequence[Protected]], judgements: Judgements, show: bool) -> None:
     """Prints what is found of one set, and what is taken for it."""
     items = sets[name]
-    shares = ", ".join(f"{each.__name__} {share_found(items, each):.1%}" for each in DISGUISES)
+    shares = ", ".join(
+        f"{each.__name__} {share_found(items, published_texts(name), each):.1%}" for each in DISGUISES
+    )
     others = [item for other in SETS if other != name for item in sets[other]]
     across = alarms(items, others)
     within = [alarms(*halves(items, seed)) for seed in range(HALVES)]

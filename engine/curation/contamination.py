@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from engine.curation.computed import weight_of
 from engine.curation.content_words import another_task, content_of
-from engine.curation.normal_forms import abstract_words, words
+from engine.curation.normal_forms import abstract_words, sentences, words
 from engine.curation.rare_runs import RareRuns
 from engine.reading.canonical import canonical_python
 from problem_banks.records import content_hash
@@ -26,6 +26,8 @@ _TEXT_RUN, _ABSTRACT_RUN = 13, 3
 _TEXT_SHARE, _ABSTRACT_SHARE = 0.5, 0.75
 #: Items of few words of their own are compared word by word, and phrases of a template never.
 _STRICT = {"least_runs": 4.0, "dulling": 2.0}
+#: Words of an item that is known by its sentences.
+_LEAST_WORDS = 6
 #: A program of fewer characters of syntax is written by many independently.
 LEAST_SYNTAX = 400
 #: Cases that two checks share, and their share of the smaller check, that make one of the other. A case that
@@ -64,6 +66,13 @@ class Contamination:
         kept = list(items)
         self._names = [item.name for item in kept]
         self._whole = {tuple(words(item.statement)): number for number, item in enumerate(kept)}
+        self._sentences: defaultdict[tuple[str, ...], list[tuple[int, list[tuple[str, ...]]]]] = defaultdict(
+            list
+        )
+        for number, item in enumerate(kept):
+            said = sentences(item.statement)
+            if sum(map(len, said)) >= _LEAST_WORDS:
+                self._sentences[said[0]].append((number, said))
         self._text = RareRuns([words(item.statement) for item in kept], [_TEXT_RUN], **_STRICT)
         self._abstract = RareRuns(
             [abstract_words(item.statement) for item in kept], [_ABSTRACT_RUN], **_STRICT
@@ -92,6 +101,8 @@ class Contamination:
         plain = words(statement)
         if plain and (whole := self._whole.get(tuple(plain))) is not None:
             return Leak(self._names[whole], "text", 1.0)
+        if (held := self._held_by(statement)) is not None:
+            return Leak(self._names[held], "text", 1.0)
         program = _program(solution)
         if program is not None and program in self._programs:
             return Leak(self._names[self._programs[program]], "solution", 1.0)
@@ -110,6 +121,15 @@ class Contamination:
             found = max(alike, key=lambda alike: alike.of_smaller, default=None)
             if found is not None:
                 return Leak(self._names[found.number], layer, found.of_smaller)
+        return None
+
+    def _held_by(self, statement: str) -> int | None:
+        """The item whose sentences stand in a text one behind the other, however short they are."""
+        said = sentences(statement)
+        for start, first in enumerate(said):
+            for number, wanted in self._sentences.get(first, ()):
+                if said[start : start + len(wanted)] == wanted:
+                    return number
         return None
 
     def _by_cases(self, cases: Set[str]) -> Leak | None:

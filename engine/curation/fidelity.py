@@ -9,6 +9,7 @@ from statistics import median
 from typing import Any, Self, TypeVar
 
 from engine.curation.answer_types import answer_type
+from engine.curation.asked import asked
 from engine.curation.measures import divergence
 from engine.curation.normal_forms import words
 from engine.curation.sieves.base import Entry
@@ -72,13 +73,13 @@ class Profile:
             code = "" if reference is None else reference.code.get(HOST_LANGUAGE, "")
             told = code or ("" if reference is None else reference.text)
             check = problem.check.model_dump(mode="json")
-            profile.add(problem.id, problem.kind, problem.statement, told, check)
+            profile.add(problem.id, problem.kind, asked(problem.statement, problem.starter), told, check)
         return profile
 
     def add_entry(self, entry: Entry) -> None:
         """Counts the problem of a row; of its solutions the first."""
         row = entry.row
-        self.add(entry.problem, row["kind"], row["problem"], row["solution"], entry.check)
+        self.add(entry.problem, row["kind"], entry.statement, row["solution"], entry.check)
 
     def add(self, problem: str, kind: str, statement: str, solution: str, check: Mapping[str, Any]) -> None:
         """Counts one problem, if it is new."""

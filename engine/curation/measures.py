@@ -73,11 +73,11 @@ class Tally:
         if entry.problem in self._seen:
             return
         self._seen.add(entry.problem)
-        said = words(entry.row["problem"])
+        said = words(entry.statement)
         self.words.update(said)
         for length, runs in self._runs.items():
             runs.update(hash(tuple(said[at : at + length])) for at in range(len(said) - length + 1))
-        self._templates[" ".join(abstract_words(entry.row["problem"])[:_TEMPLATE_WORDS])] += 1
+        self._templates[" ".join(abstract_words(entry.statement)[:_TEMPLATE_WORDS])] += 1
         self._count_axes(entry)
 
     def diversity(self) -> Diversity:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from engine.config import BankConfig
+from engine.curation.asked import asked
 from engine.curation.computed import computed
 from engine.curation.contamination import Protected
 from engine.stages.propose import draws
@@ -44,7 +45,7 @@ def protected_item(problem: Problem) -> Protected:
     worked = reference.text if reference is not None and problem.kind == "math" else ""
     return Protected(
         name=problem.source_id or problem.id,
-        statement=problem.statement,
+        statement=asked(problem.statement, problem.starter),
         solution=code,
         worked=worked,
         cases=computed(problem.check.model_dump(mode="json")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from engine.curation.asked import asked
 from engine.curation.normal_forms import abstract_words
 from engine.curation.rare_runs import RareRuns
 from engine.reading.canonical import canonical_python
@@ -18,11 +19,11 @@ def siblings(problems: Sequence[Problem]) -> list[int]:
     """For each problem the number of its cluster: the place of the cluster's first problem."""
     clusters = _Clusters(len(problems))
     first_with: dict[str, int] = {}
+    said = [abstract_words(asked(problem.statement, problem.starter)) for problem in problems]
     for number, problem in enumerate(problems):
-        for key in _keys(problem):
+        for key in (*_keys(problem), "words " + content_hash(said[number])):
             clusters.join(first_with.setdefault(key, number), number)
     answers = [problem.check for problem in problems]
-    said = [abstract_words(problem.statement) for problem in problems]
     runs = RareRuns(said, _RUNS, least_runs=0.0, dulling=1.0)
     for number, text in enumerate(said):
         for alike in runs.alike(text, _SHARE_OF_ONE_ANSWER):
@@ -33,13 +34,12 @@ def siblings(problems: Sequence[Problem]) -> list[int]:
 
 
 def _keys(problem: Problem) -> Iterable[str]:
-    """What makes two problems one: task, name at the source, abstract wording, checks, reference."""
+    """What makes two problems one beside their wording: task, name at the source, checks, reference."""
     yield problem.id
     if problem.content_key is not None:
         yield f"content {problem.content_key}"
     if problem.source_id is not None:
         yield f"source {problem.bank} {problem.source_id}"
-    yield "words " + content_hash(abstract_words(problem.statement))
     if not isinstance(problem.check, AnswerCheck):
         yield "check " + content_hash(problem.check.model_dump(mode="json"))
     if problem.reference is not None and HOST_LANGUAGE in problem.reference.code:

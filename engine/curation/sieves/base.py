@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel, ValidationError
 
+from engine.curation.asked import asked
 from engine.exports.checked import checked, unlike_a_row
 from engine.exports.rows import Row
 
@@ -18,6 +19,7 @@ class _Certificate(BaseModel):
 
     problem_id: str
     check: Mapping[str, Any]
+    starter: Mapping[str, str] = {}
 
 
 class _Lineage(BaseModel):
@@ -36,7 +38,13 @@ def read_entry(row: Mapping[str, Any], place: str) -> "Entry":
         lineage = _Lineage.model_validate_json(whole["lineage"])
     except ValidationError as error:
         raise unlike_a_row(error, place) from None
-    return Entry(whole, certificate.problem_id, certificate.check, lineage.licence or "unknown")
+    return Entry(
+        row=whole,
+        problem=certificate.problem_id,
+        check=certificate.check,
+        licence=lineage.licence or "unknown",
+        statement=asked(whole["problem"], certificate.starter),
+    )
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,8 @@ class Entry:
     """The id of the problem: several rows may answer it."""
     check: Mapping[str, Any]
     licence: str
+    statement: str
+    """What the problem asks, the docstrings of the code to complete included."""
 
     @property
     def id(self) -> str:

@@ -9,8 +9,8 @@ def leak_of(entry: Entry, protected: Contamination) -> Leak | None:
     """The protected item that a row is: by its statement, its program or worked solution, or its cases."""
     row = entry.row
     if row["kind"] == "code":
-        return protected.find(row["problem"], row["answer"], cases=computed(entry.check))
-    return protected.find(row["problem"], worked=row["solution"])
+        return protected.find(entry.statement, row["answer"], cases=computed(entry.check))
+    return protected.find(entry.statement, worked=row["solution"])
 
 
 class Leaks:

@@ -41,7 +41,7 @@ class NearDuplicates:
         return self._decided[entry.problem]
 
     def _reason(self, entry: Entry) -> Reason:
-        found = self._index.add(entry.row["problem"])
+        found = self._index.add(entry.statement)
         if found is None:
             self._problems.append(entry.problem)
             return None

@@ -1,40 +1,48 @@
 """Copies of protected items are found beneath their disguise; unrelated texts are not."""
 
+import html
 import random
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.labelled.leak_pairs import judged_pairs
-from engine.curation.computed import computed
+from engine.curation.asked import asked
 from engine.curation.contamination import Contamination, Leak, Protected
 from engine.curation.normal_forms import abstract_words, words
+from engine.curation.protected import protected_item
 from engine.curation.siblings import siblings
 from engine.reading.canonical import canonical_python
+from problem_banks.importers import load
 from problem_banks.records import AnswerCheck, Problem
-from tests.published import published_rows
+from tests.published import published, published_rows
 
 #: Published sets that must stay unseen.
 SETS = ("HumanEval", "MBPP", "GSM8K")
 _STRANGERS = ("Oskar", "Thilde", "Bruno", "Amina", "Pavel", "Ximena", "Kofi")
 
 
-def protected_set(name: str) -> Iterator[Protected]:
-    if name == "HumanEval":
-        for row in published_rows("HumanEval.jsonl.gz"):
-            program, cases = row["prompt"] + row["canonical_solution"], computed({"tests": row["test"]})
-            yield Protected(row["task_id"], row["prompt"], program, cases=cases)
-    elif name == "MBPP":
-        for row in published_rows("mbpp.jsonl"):
-            cases = computed({"tests": "\n".join(row["test_list"])})
-            yield Protected(f"MBPP/{row['task_id']}", row["text"], row["code"], cases=cases)
-    else:
-        for number, row in enumerate(published_rows("gsm8k_test.jsonl")):
-            yield Protected(f"GSM8K/{number}", row["question"], worked=row["answer"])
+_FILES = {
+    "HumanEval": ("humaneval", "HumanEval.jsonl.gz", "prompt"),
+    "MBPP": ("mbpp", "mbpp.jsonl", "text"),
+    "GSM8K": ("gsm8k", "gsm8k_test.jsonl", "question"),
+}
+
+
+def protected_set(name: str) -> list[Protected]:
+    """The items as they are when a corpus is compared with the set."""
+    importer, file, _ = _FILES[name]
+    return [protected_item(problem) for problem in load(importer, published(file))]
+
+
+def published_texts(name: str) -> list[str]:
+    """What each item says where it was published, as a copy of it would begin."""
+    _, file, field = _FILES[name]
+    return [asked(row[field], {}) for row in published_rows(file)]
 
 
 def found(index: Contamination, item: Protected) -> Leak | None:
@@ -71,11 +79,82 @@ def edited(text: str, draw: random.Random) -> str:
 @pytest.mark.parametrize("disguise", [renamed, renumbered, reordered])
 @pytest.mark.parametrize("name", SETS)
 def test_disguised_copies_are_found(name: str, disguise: Callable[[str, random.Random], str]) -> None:
-    items, draw = list(protected_set(name)), random.Random(1)
-    index = Contamination(items)
-    leaks = [index.find(disguise(item.statement, draw)) for item in items]
-    found = sum(leak is not None for leak in leaks)
-    assert found >= 0.95 * len(items)
+    index, draw, texts = Contamination(protected_set(name)), random.Random(1), published_texts(name)
+    leaks = [index.find(disguise(text, draw)) for text in texts]
+    assert sum(leak is not None for leak in leaks) >= 0.95 * len(texts)
+
+
+_CYRILLIC = str.maketrans("aeocpxyABEHKMOPCTX", "аеосрхуАВЕНКМОРСТХ")
+#: What a text goes through on its way into a corpus, or is put through so that nobody finds it.
+CARRIED: Mapping[str, Callable[[str], str]] = {
+    "spaces of no width in words": lambda text: re.sub(r"(\w{3})", "\\1\u200b", text),
+    "soft hyphens": lambda text: re.sub(r"(\w{4})", "\\1\u00ad", text),
+    "letters of Cyrillic": lambda text: text.translate(_CYRILLIC),
+    "accents": lambda text: text.replace("o", "o\u0323").replace("e", "é"),
+    "entities": lambda text: re.sub("[aeiou]", lambda found: f"&#{ord(found.group())};", html.escape(text)),
+    "emphasis": lambda text: re.sub(r"\b([a-z]{4,})\b", r"**\1**", text),
+    "hyphens at line ends": lambda text: re.sub(r"\b([a-z]{4})([a-z]{3,})\b", "\\1-\n\\2", text),
+    "wide letters": lambda text: text.translate({n: n + 0xFEE0 for n in range(0x21, 0x7F)}),
+    "spaces that do not break": lambda text: text.replace(" ", "\u00a0"),
+    "an instruction around it": lambda text: (
+        f"You are a helpful assistant. Solve this task with care.\n{text}\nThink step by step."
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", CARRIED)
+@pytest.mark.parametrize("name", SETS)
+def test_what_a_text_went_through_hides_no_copy(name: str, kind: str) -> None:
+    items = protected_set(name)
+    index, texts = Contamination(items), [item.statement for item in items][::5]
+    leaks = [index.find(CARRIED[kind](text)) for text in texts]
+    assert sum(leak is not None for leak in leaks) >= 0.95 * len(texts)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_what_was_published_is_found_as_it_is(name: str) -> None:
+    """Whole rows of the sets, code around the words included."""
+    _, file, field = _FILES[name]
+    index, rows = Contamination(protected_set(name)), [row[field] for row in published_rows(file)][::5]
+    assert all(index.find(asked(each, {})) is not None for each in rows)
+
+
+def test_a_short_statement_is_found_in_the_middle_of_a_longer_text() -> None:
+    index = Contamination([Protected("a", "Write a function to add."), Protected("b", "Add.")])
+    assert index.find("Be brief. Write a function to add. Think first.") == Leak("a", "text", 1.0)
+    assert index.find("Subtract. Add. Divide.") is None
+
+
+_CODE = 'def add(a, b):\n    "Adds two numbers."\n'
+_ASSERTS = "```python\nassert add(1, 2) == 3\n```"
+
+
+@pytest.mark.parametrize(
+    ("statement", "starter", "said"),
+    [
+        ("Add two.", {}, "Add two."),
+        ("Add two.", {"python": "def add(a, b):\n"}, "Add two."),
+        ("Complete it.", {"python": _CODE}, "Adds two numbers."),
+        (f"Complete:\n```python\n{_CODE}```", {}, "Adds two numbers."),
+        (_CODE, {}, "Adds two numbers."),
+        (f"Add two.\n\nThe code must pass these tests:\n{_ASSERTS}", {}, "Add two."),
+        (_ASSERTS, {}, _ASSERTS),
+        (
+            "Add two numbers, both given.",
+            {"python": _CODE},
+            "Add two numbers, both given.\n\nAdds two numbers.",
+        ),
+        ("Add two.", {"python": "def add(a, b"}, "Add two."),
+        ("", {}, ""),
+    ],
+)
+def test_what_is_asked_is_told_without_its_frame(statement: str, starter: dict[str, str], said: str) -> None:
+    assert asked(statement, starter) == said
+
+
+def test_problems_that_one_set_words_alike_are_no_siblings() -> None:
+    problems = list(load("humaneval", published("HumanEval.jsonl.gz")))
+    assert len(set(siblings(problems))) > 0.9 * len(problems)
 
 
 @pytest.mark.parametrize("name", SETS)
