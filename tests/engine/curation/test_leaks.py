@@ -120,8 +120,8 @@ def test_what_was_published_is_found_as_it_is(name: str) -> None:
 
 
 def test_a_short_statement_is_found_in_the_middle_of_a_longer_text() -> None:
-    index = Contamination([Protected("a", "Write a function to add."), Protected("b", "Add.")])
-    assert index.find("Be brief. Write a function to add. Think first.") == Leak("a", "text", 1.0)
+    index = Contamination([Protected("a", "Write a function to add two."), Protected("b", "Add.")])
+    assert index.find("Be brief. Write a function to add two. Think first.") == Leak("a", "text", 1.0)
     assert index.find("Subtract. Add. Divide.") is None
 
 
