@@ -126,6 +126,8 @@ def test_a_short_statement_is_found_in_the_middle_of_a_longer_text() -> None:
 
 
 _CODE = 'def add(a, b):\n    "Adds two numbers."\n'
+_PRINTING = "```python\nprint(1 + 2)\n```"
+_PROGRAM = 'def f(x):\n    "Adds."\n    return x + 1\n\n\nprint(f(2))\n'
 _ASSERTS = "```python\nassert add(1, 2) == 3\n```"
 
 
@@ -145,6 +147,8 @@ _ASSERTS = "```python\nassert add(1, 2) == 3\n```"
             "Add two numbers, both given.\n\nAdds two numbers.",
         ),
         ("Add two.", {"python": "def add(a, b"}, "Add two."),
+        (f"What does this print?\n{_PRINTING}", {}, f"What does this print?\n{_PRINTING}"),
+        (_PROGRAM, {}, _PROGRAM),
         ("", {}, ""),
     ],
 )
