@@ -56,3 +56,11 @@ def test_options_go_to_the_solver_and_answers_that_agree_are_counted(tmp_path: P
     ):
         refused = runner.invoke(app, [*arguments, *wrong, "-o", str(tmp_path / "other")])
         assert refused.exit_code == 2 and says in refused.stderr
+
+
+def test_the_table_is_printed_in_markdown_where_asked(tmp_path: Path) -> None:
+    command = ["bench", "run", "linear_equation", "--count", "2", "--seed", "1", "-o", str(tmp_path / "out")]
+    done = runner.invoke(app, [*command, "--solver", "reference", "--markdown"])
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("| group | problems | accepted | pass@1 [95 %] |\n| --- | ---: |")
+    assert "| all | 2 | 2/2 | 100.0% [" in done.stdout
