@@ -17,6 +17,11 @@ def pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.MULTILINE)
 
 
+#: Where the last statement of a script begins, in languages that end statements with a semicolon: at the
+#: margin, or behind another on its line.
+LAST = r"(?:^|(?<=[;}])[ \t]*)"
+
+
 @dataclass(frozen=True)
 class Runner:
     """A test runner that says what it ran: by the names of tests, or by a line of counts."""

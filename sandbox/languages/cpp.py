@@ -194,6 +194,8 @@ class Cpp(Language):
     names_exceptions = True
     int_range = INT64
     faults = FAULTS
+    units = (".cpp", ".cc", ".cxx")
+    beside = (*units, ".h", ".hpp", ".hh", ".hxx", ".inc", ".ipp", ".tpp", ".def")
     syntax = Syntax(
         *C_COMMENTS,
         functions="snake",

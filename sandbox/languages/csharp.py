@@ -137,6 +137,8 @@ class CSharp(Language):
     names_exceptions = True
     int_range = INT64
     faults = FAULTS
+    beside = (".cs",)
+    units = beside
     syntax = Syntax(
         *C_COMMENTS,
         functions="pascal",

@@ -132,6 +132,7 @@ class Go(Language):
     int_range = INT64
     loses = frozenset({"$bytes"})
     faults = FAULTS
+    beside = (".go",)
     syntax = Syntax(
         *C_COMMENTS,
         functions="camel",
@@ -212,7 +213,7 @@ class Go(Language):
             "provender/driver.go": read_driver("driver.go"),
             "main.go": _MAIN.format(types=types),
         }
-        return _build(files, "build")
+        return replace(_build(files, "build"), place=None)
 
     def tests(self, source: str) -> Build:
         if not _TEST.search(source):

@@ -99,6 +99,7 @@ class Haskell(Language):
     typed = True
     int_range = INT64
     faults = FAULTS
+    beside = (".hs", ".lhs")
     syntax = Syntax(
         line_comments=("--",),
         block_comment=("{-", "-}"),

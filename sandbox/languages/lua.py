@@ -97,6 +97,7 @@ class Lua(Language):
     asks = frozenset({"result"})
     int_range = INT64
     faults = FAULTS
+    beside = ("",)
     syntax = Syntax(
         line_comments=("--",),
         block_comment=("--[[", "]]"),

@@ -80,6 +80,7 @@ class Perl(Language):
     asks = frozenset({"result"})
     int_range = INT64
     faults = FAULTS
+    beside = ("",)
     syntax = Syntax(
         line_comments=("#",),
         block_comment=("\n=pod", "\n=cut"),

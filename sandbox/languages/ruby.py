@@ -110,6 +110,7 @@ class Ruby(Language):
     int_range = None
     loses = frozenset({"$bytes"})
     faults = FAULTS
+    beside = ("",)
     syntax = Syntax(
         line_comments=("#",),
         block_comment=("\n=begin", "\n=end"),
