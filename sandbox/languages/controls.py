@@ -165,6 +165,8 @@ class Controls:
     leaving: tuple[tuple[re.Pattern[str], str], ...] = ()
     """How a program leaves by itself, and well, where it ends anyway, and what stands there instead: its end
     is then told like any other."""
+    operators: re.Pattern[str] | None = None
+    """How a program defines what its own values equal, or what comes of computing with them."""
     must_fail: re.Pattern[str] | None = None
     """What marks tests that pass by failing: nothing is changed in those."""
     missing: re.Pattern[str] | None = None

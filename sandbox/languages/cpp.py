@@ -215,6 +215,9 @@ class Cpp(Language):
         "    __builtin_exit(status ? status : {code});\n  }\n} provender_end;\n",
         assertions=ASSERTIONS,
         leaving=LEAVING,
+        operators=pattern(
+            r"##|\boperator\s*+(?!\(\s*\)|<<|>>|\[|<=?(?!=>|>)|>=?|=(?!=)|new\b|delete\b|\"\")"
+        ),
         undefined=pattern(r"[‘'`](\w+)['’] was not declared in this scope"),
         reach=OF_C,
         own=OWN,

@@ -201,6 +201,9 @@ class CSharp(Language):
                 r"if (provender != 0) System.Environment.Exit(provender);",
             ),
         ),
+        operators=pattern(
+            r"\boperator\s*(?![<>])|\boverride\s+bool\s+Equals\b|\bIEquatable\b|\bint\s+CompareTo\b"
+        ),
         undefined=pattern(r"The name `(\w+)' does not exist in the current context"),
         missing=pattern(r"The type or namespace name `(\w+)' could not be found"),
     )

@@ -175,6 +175,7 @@ class Go(Language):
                 r"if provender := (\1); provender != 0 { os.Exit(provender) }",
             ),
         ),
+        operators=pattern(r"^func\s*\([^()\n]*\)\s*(?:Equals?|Eq|Cmp|Compare|Is|Less)\s*\("),
         undefined=pattern(r"undefined: (\w+)$"),
         missing=pattern(r"(?:no required module provides package|package) (\S+?)(?: is not in|;|:)"),
         runners=(

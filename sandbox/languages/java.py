@@ -213,6 +213,7 @@ class Java(Language):
                 ended=pattern(r"^provender ended: (?P<passed>\d+) passed$"),
             ),
         ),
+        operators=pattern(r"\bboolean\s+equals\s*\(|\bint\s+compareTo\s*\("),
         undefined=pattern(r"symbol:\s+(?:variable|method|class) (\w+)"),
         missing=pattern(r"package (\S+) does not exist"),
     )

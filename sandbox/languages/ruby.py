@@ -154,6 +154,10 @@ class Ruby(Language):
                 r"[(\1)].each { |provender| exit(provender) unless [0, true].include?(provender) }\n",
             ),
         ),
+        operators=pattern(
+            r"\bdef\s+(?:self\.)?(?:[=!]=|===|eql\?|equal\?|=~|<=>|coerce|method_missing|[-+]@|[-+*/%!])(?=[\s(;])"
+            r"|:(?:[=!]=|===|eql\?|equal\?|method_missing)(?![\w?])|\b(?:BasicObject|SimpleDelegator|DelegateClass)\b"
+        ),
         undefined=pattern(
             r"undefined (?:local variable or )?method [`'](\w+[?!]?)' for main\b"
             r"|uninitialized constant (\w+)"

@@ -271,6 +271,10 @@ class Rust(Language):
             ),
         ),
         must_fail=pattern(r"#\[\s*should_panic"),
+        operators=pattern(
+            # Whatever names them but a list of what is derived.
+            r"\b(?:PartialEq|PartialOrd|Deref)\b(?![^()\n]*\)\])|\b(?:Add|Sub|Mul|Div|Rem|Neg|Not)\b"
+        ),
         undefined=pattern(r"cannot find (?:value|function|macro|type)[^`\n]*`(\w+)`?"),
         missing=pattern(
             r"(?:can't find crate for|unresolved import|use of undeclared crate or module) `(\w+)"
