@@ -55,7 +55,7 @@ class Runner:
 
 #: Names of assertions that two values are equal, and of none that they are not.
 _EQUAL = (
-    r"\b(?!\w*(?:[nN]ot|_ne\b|NE\b|[Uu]nequal))"
+    r"\b(?!\w*(?:[nN]ot|_ne\b|NE\b|[Uu]nequal|[rR]efute))"
     r"\w*(?:_eq|Eq|EQ|[eE]qual|[sS]ame|toBe|cmp_ok|\bis|\beq)\w*!?"
 )
 #: Where a literal is given first, it is what is expected, and the last number is of what is tried.

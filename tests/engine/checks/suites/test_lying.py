@@ -1,4 +1,4 @@
-"""What a program's values equal is the program's word: tests believe it only as far as other values differ."""
+"""What a program's values equal is its own word: tests believe it as far as other values differ."""
 
 import pytest
 

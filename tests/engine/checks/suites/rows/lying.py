@@ -114,11 +114,6 @@ LYING = {
         'func main() {\n\tif !f(2).Equal(4) {\n\t\tpanic("two")\n\t}\n\tif !f(3).Equal(9) {\n\t\tpanic("three")\n\t}\n}\n',
         "package main\ntype A struct{}\nfunc (A) Equal(x int) bool { return true }\nfunc f(x int) A { return A{} }\n",
     ),
-    "go/any": Row(
-        "go",
-        'import "testing"\nfunc TestF(t *testing.T) {\n\tif v, ok := f(2).(int); ok && v != 4 {\n\t\tt.Fatal(v)\n\t}\n}\n',
-        "package main\nfunc f(x int) any { return nil }\n",
-    ),
 }
 #: All of these must be accepted.
 EQUAL = {
