@@ -104,10 +104,11 @@ def _of_cells(cells: list[object]) -> str | None:
     for cell in cells:
         source = cell.get("source") if isinstance(cell, dict) else None
         lines = source if isinstance(source, list) else [source]
-        if not isinstance(cell, dict) or not all(isinstance(line, str) for line in lines):
+        written = [line for line in lines if isinstance(line, str)]
+        if not isinstance(cell, dict) or len(written) < len(lines):
             return None
         if cell.get("cell_type") == "code":
-            codes.append("".join(lines).rstrip("\n"))
+            codes.append("".join(written).rstrip("\n"))
     return "".join(f"{code}\n\n" for code in codes) if codes else None
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from engine.strength.answers import Args
 from sandbox import BadJob, Limits, NotApplicable, Program, Sandbox
 from sandbox.languages import HOST_LANGUAGE
-from sandbox.values import dump_wire
+from sandbox.values import Wire, dump_wire
 
 _LIMITS = Limits(cpu_seconds=2.0, wall_seconds=20.0)
 #: What Python takes for no: ``xs and all(..)`` gives an empty list, a bare return nothing.
-_FALSE = (False, None, 0, "", [], {"$tuple": []}, {"$set": []}, {"$dict": []})
+_FALSE: tuple[Wire, ...] = (False, None, 0, "", [], {"$tuple": []}, {"$set": []}, {"$dict": []})
 _SHOWN = 80
 
 
