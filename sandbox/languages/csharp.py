@@ -202,7 +202,7 @@ class CSharp(Language):
             ),
         ),
         operators=pattern(
-            r"\boperator\s*(?![<>])|\boverride\s+bool\s+Equals\b|\bIEquatable\b|\bint\s+CompareTo\b"
+            r"\boperator\s*(?![<>])|\boverride\s+bool\s+Equals\b|\bIEquatable\b|\bdynamic\b|\bDynamic\w+|\bint\s+CompareTo\b"
         ),
         undefined=pattern(r"The name `(\w+)' does not exist in the current context"),
         missing=pattern(r"The type or namespace name `(\w+)' could not be found"),

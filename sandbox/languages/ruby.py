@@ -156,7 +156,8 @@ class Ruby(Language):
         ),
         operators=pattern(
             r"\bdef\s+(?:self\.)?(?:[=!]=|===|eql\?|equal\?|=~|<=>|coerce|method_missing|[-+]@|[-+*/%!])(?=[\s(;])"
-            r"|:(?:[=!]=|===|eql\?|equal\?|method_missing)(?![\w?])|\b(?:BasicObject|SimpleDelegator|DelegateClass)\b"
+            r"|:(?:[=!]=|===|eql\?|equal\?|method_missing)(?![\w?])|\balias\s+(?:[=!]=|eql\?)"
+            r"|\b(?:BasicObject|SimpleDelegator|DelegateClass)\b"
         ),
         undefined=pattern(
             r"undefined (?:local variable or )?method [`'](\w+[?!]?)' for main\b"

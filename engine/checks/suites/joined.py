@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from engine.checks.suites.apart import WORD, changed_apart, with_open_plan, words_of_calls
 from engine.checks.suites.base import UNENDED, Planted, Ran, Trial, said, stopped
+from engine.checks.suites.farness import far_without_a_number
 from engine.checks.suites.javascript import awaiting
 from engine.checks.suites.linked import linked_lines
 from engine.checks.suites.lying import requiring_a_run, says_what_it_equals, with_other_literals
@@ -77,7 +78,8 @@ class JoinedSuite:
         return (self.entry_point or "").rpartition(".")[2] if self.is_apart else None
 
     def _text(self, source: str, after: str) -> str:
-        return get_language(self.language).joined(self.before, source, after)
+        before, after = (far_without_a_number(part, self.language) for part in (self.before, after))
+        return get_language(self.language).joined(before, source, after)
 
     def planted(self) -> list[Planted]:
         if not self.is_apart:

@@ -65,9 +65,13 @@ def _literals(tests: str, language: str) -> Iterator[Edit]:
 
 
 def _is_place(tests: str, match: re.Match[str]) -> bool:
-    """Whether a number is an index, a length or an argument of a type."""
+    """Whether a number is an index, a length, a bound or an argument of a type."""
     before, behind = tests[: match.start()].rstrip(" \t")[-1:], tests[match.end() :].lstrip(" \t")[:2]
-    return (before in "[;" and behind[:1] == "]") or (before in "<," and behind[:1] == ">" and behind != ">=")
+    return (
+        (before == "<" and behind[:1] != ">")
+        or (before in "[;" and behind[:1] == "]")
+        or (before in "<," and behind[:1] == ">" and behind != ">=")
+    )
 
 
 def _changed(literal: str, at: int) -> str:

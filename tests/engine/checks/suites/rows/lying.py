@@ -4,6 +4,17 @@ from tests.engine.checks.suites.rows.replaced import Row
 
 #: None of these may be accepted.
 LYING = {
+    "cs/dynamic": Row(
+        "csharp",
+        'using System;\nclass Tests {\n  static void Main() {\n    int[,] cases = {{2, 4}, {3, 9}};\n    for (int i = 0; i < 2; i++) {\n      if (Solution.F(cases[i, 0]) != cases[i, 1]) throw new Exception("bad");\n    }\n  }\n}\n',
+        "using System.Dynamic;\npublic class A : DynamicObject { public override bool TryBinaryOperation(BinaryOperationBinder b, object o, out object r) { r = b.Operation == System.Linq.Expressions.ExpressionType.Equal; return true; } }\npublic class Solution { public static dynamic F(int x) { return new A(); } }\n",
+        entry_point="F",
+    ),
+    "rb/alias": Row(
+        "ruby",
+        "[[2, 4], [3, 9]].each do |x, want|\n  raise 'bad' unless f(x) == want\nend\n",
+        "class A\n  def same(o); true; end\n  alias == same\nend\ndef f(x); A.new; end\n",
+    ),
     "cs/lines": Row(
         "csharp",
         'using System;\nclass Tests {\n  static void Main() {\n    if (Solution.f(2) != 4)\n      throw new Exception("two");\n    if (Solution.f(3) != 9)\n      throw new Exception("three");\n  }\n}\n',
@@ -194,5 +205,153 @@ EQUAL = {
         "main :: IO ()\nmain = do\n  let cases = [(1, 2), (5, 10)]\n  mapM_ (\\(x, want) -> if double x == want then return () else error (show x)) cases\n",
         "double :: Int -> Int\ndouble n = 2 * n\n",
         entry_point="double",
+    ),
+}
+
+#: Answers that are no numbers, which must not be accepted, and right ones, which must.
+NO_NUMBERS = {
+    "c/abs/nan": Row(
+        "c",
+        '#include <math.h>\n#include <stdio.h>\nint main(void) {\n  if (fabs(f(2) - 4) > 1e-6) { puts("two"); return 1; }\n  if (fabs(f(3) - 9) > 1e-6) { puts("three"); return 1; }\n  return 0;\n}\n',
+        "double f(double x){ return 0.0/0.0; }\n",
+    ),
+    "cpp/var/nan": Row(
+        "cpp",
+        "#include <cmath>\n#include <cstdlib>\nvoid near(double got, double want) { if (std::abs(got - want) > 1e-9) std::abort(); }\nint main() {\n  near(f(2), 4);\n  near(f(3), 9);\n}\n",
+        "#include <cmath>\ndouble f(double x){ return NAN; }\n",
+    ),
+    "java/abs/nan": Row(
+        "java",
+        'class Main {\n  public static void main(String[] args) {\n    double[][] cases = {{2, 4}, {3, 9}};\n    for (double[] c : cases) {\n      if (Math.abs(Solution.f(c[0]) - c[1]) > 1e-9) throw new AssertionError("bad");\n    }\n  }\n}\n',
+        "class Solution { static double f(double x){ return Double.NaN; } }\n",
+    ),
+    "go/abs/nan": Row(
+        "go",
+        'package main\n\nimport (\n\t"math"\n\t"testing"\n)\n\nfunc TestF(t *testing.T) {\n\tfor _, c := range []struct{ in, want float64 }{{2, 4}, {3, 9}} {\n\t\tif math.Abs(f(c.in)-c.want) > 1e-9 {\n\t\t\tt.Errorf("f(%v)", c.in)\n\t\t}\n\t}\n}\n',
+        'package main\n\nimport "math"\n\nfunc f(x float64) float64 { return math.NaN() }\n',
+    ),
+    "rs/abs/nan": Row(
+        "rust",
+        '#[test]\nfn near() {\n    for (x, want) in [(2.0, 4.0), (3.0, 9.0)] {\n        if (f(x) - want).abs() > 1e-9 {\n            panic!("bad");\n        }\n    }\n}\n',
+        "pub fn f(x: f64) -> f64 { x * f64::NAN }\n",
+    ),
+    "cs/abs/nan": Row(
+        "csharp",
+        'using System;\nclass Tests {\n  static void Main() {\n    if (Math.Abs(Solution.F(2) - 4) > 1e-9) throw new Exception("two");\n    if (Solution.F(3) < 8.99 || Solution.F(3) > 9.01) throw new Exception("three");\n  }\n}\n',
+        "public class Solution { public static double F(double x){ return double.NaN; } }\n",
+        entry_point="F",
+    ),
+    "hs/abs/nan": Row(
+        "haskell",
+        'import Control.Monad\nmain :: IO ()\nmain = do\n  when (abs (f 2 - 4) > 1e-9) $ error "two"\n  when (abs (f 3 - 9) > 1e-9) $ error "three"\n',
+        "f :: Double -> Double\nf _ = 0 / 0\n",
+    ),
+    "js/abs/nan": Row(
+        "javascript",
+        "for (const [x, want] of [[2, 4], [3, 9]]) {\n  if (Math.abs(f(x) - want) > 1e-9) throw new Error('bad');\n}\n",
+        "function f(x) { return NaN; }\n",
+    ),
+    "rb/abs/nan": Row(
+        "ruby",
+        "[[2, 4], [3, 9]].each do |x, want|\n  raise 'bad' if (f(x) - want).abs > 1e-9\nend\n",
+        "def f(x)\n  Float::NAN\nend\n",
+    ),
+    "pl/abs/nan": Row(
+        "perl",
+        "for my $c ([2, 4], [3, 9]) {\n  die 'bad' if abs(f($c->[0]) - $c->[1]) > 1e-9;\n}\n",
+        "sub f { return 9**9**9 / 9**9**9 }\n1;\n",
+    ),
+    "lua/abs/nan": Row(
+        "lua",
+        "for _, c in ipairs({{2, 4}, {3, 9}}) do\n  if math.abs(f(c[1]) - c[2]) > 1e-9 then error('bad') end\nend\n",
+        "function f(x) return 0/0 end\n",
+    ),
+    "php/abs/nan": Row(
+        "php",
+        "foreach ([[2, 4], [3, 9]] as [$x, $want]) {\n  if (abs(f($x) - $want) > 1e-9) { throw new Exception('bad'); }\n}\n",
+        "<?php\nfunction f($x) { return NAN; }\n",
+    ),
+    "py/abs/nan": Row(
+        "python",
+        "def check(candidate):\n    for x, want in [(2, 4), (3, 9)]:\n        if abs(candidate(x) - want) > 1e-9:\n            raise AssertionError(x)\n",
+        "def f(x):\n    return float('nan')\n",
+    ),
+    "py/abs2/nan": Row(
+        "python",
+        "import unittest\nclass T(unittest.TestCase):\n    def test(self):\n        self.assertFalse(abs(f(2) - 4) > 1e-9)\n        self.assertFalse(abs(f(3) - 9) > 1e-9)\n",
+        "def f(x):\n    return float('nan')\n",
+    ),
+    "py/abs3/nan": Row(
+        "python",
+        "def test_two():\n    assert not abs(f(2) - 4) > 1e-9\n    assert not abs(f(3) - 9) > 1e-9\n",
+        "def f(x):\n    return float('nan')\n",
+    ),
+}
+NUMBERS = {
+    "cpp/var/good": Row(
+        "cpp",
+        "#include <cmath>\n#include <cstdlib>\nvoid near(double got, double want) { if (std::abs(got - want) > 1e-9) std::abort(); }\nint main() {\n  near(f(2), 4);\n  near(f(3), 9);\n}\n",
+        "double f(double x){ return x*x; }\n",
+    ),
+    "java/abs/good": Row(
+        "java",
+        'class Main {\n  public static void main(String[] args) {\n    double[][] cases = {{2, 4}, {3, 9}};\n    for (double[] c : cases) {\n      if (Math.abs(Solution.f(c[0]) - c[1]) > 1e-9) throw new AssertionError("bad");\n    }\n  }\n}\n',
+        "class Solution { static double f(double x){ return x*x; } }\n",
+    ),
+    "go/abs/good": Row(
+        "go",
+        'package main\n\nimport (\n\t"math"\n\t"testing"\n)\n\nfunc TestF(t *testing.T) {\n\tfor _, c := range []struct{ in, want float64 }{{2, 4}, {3, 9}} {\n\t\tif math.Abs(f(c.in)-c.want) > 1e-9 {\n\t\t\tt.Errorf("f(%v)", c.in)\n\t\t}\n\t}\n}\n',
+        "package main\n\nfunc f(x float64) float64 { return x * x }\n",
+    ),
+    "rs/abs/good": Row(
+        "rust",
+        '#[test]\nfn near() {\n    for (x, want) in [(2.0, 4.0), (3.0, 9.0)] {\n        if (f(x) - want).abs() > 1e-9 {\n            panic!("bad");\n        }\n    }\n}\n',
+        "pub fn f(x: f64) -> f64 { x * x }\n",
+    ),
+    "cs/abs/good": Row(
+        "csharp",
+        'using System;\nclass Tests {\n  static void Main() {\n    if (Math.Abs(Solution.F(2) - 4) > 1e-9) throw new Exception("two");\n    if (Solution.F(3) < 8.99 || Solution.F(3) > 9.01) throw new Exception("three");\n  }\n}\n',
+        "public class Solution { public static double F(double x){ return x*x; } }\n",
+        entry_point="F",
+    ),
+    "hs/abs/good": Row(
+        "haskell",
+        'import Control.Monad\nmain :: IO ()\nmain = do\n  when (abs (f 2 - 4) > 1e-9) $ error "two"\n  when (abs (f 3 - 9) > 1e-9) $ error "three"\n',
+        "f :: Double -> Double\nf x = x * x\n",
+    ),
+    "rb/abs/good": Row(
+        "ruby",
+        "[[2, 4], [3, 9]].each do |x, want|\n  raise 'bad' if (f(x) - want).abs > 1e-9\nend\n",
+        "def f(x)\n  x * x\nend\n",
+    ),
+    "pl/abs/good": Row(
+        "perl",
+        "for my $c ([2, 4], [3, 9]) {\n  die 'bad' if abs(f($c->[0]) - $c->[1]) > 1e-9;\n}\n",
+        "sub f { return $_[0] * $_[0] }\n1;\n",
+    ),
+    "lua/abs/good": Row(
+        "lua",
+        "for _, c in ipairs({{2, 4}, {3, 9}}) do\n  if math.abs(f(c[1]) - c[2]) > 1e-9 then error('bad') end\nend\n",
+        "function f(x) return x * x end\n",
+    ),
+    "php/abs/good": Row(
+        "php",
+        "foreach ([[2, 4], [3, 9]] as [$x, $want]) {\n  if (abs(f($x) - $want) > 1e-9) { throw new Exception('bad'); }\n}\n",
+        "<?php\nfunction f($x) { return $x * $x; }\n",
+    ),
+    "py/abs/good": Row(
+        "python",
+        "def check(candidate):\n    for x, want in [(2, 4), (3, 9)]:\n        if abs(candidate(x) - want) > 1e-9:\n            raise AssertionError(x)\n",
+        "def f(x):\n    return x * x\n",
+    ),
+    "py/abs2/good": Row(
+        "python",
+        "import unittest\nclass T(unittest.TestCase):\n    def test(self):\n        self.assertFalse(abs(f(2) - 4) > 1e-9)\n        self.assertFalse(abs(f(3) - 9) > 1e-9)\n",
+        "def f(x):\n    return x * x\n",
+    ),
+    "py/abs3/good": Row(
+        "python",
+        "def test_two():\n    assert not abs(f(2) - 4) > 1e-9\n    assert not abs(f(3) - 9) > 1e-9\n",
+        "def f(x):\n    return x * x\n",
     ),
 }
