@@ -249,7 +249,7 @@ def _build(build: Build, source: str | None, limits: Limits = COMPILE_LIMITS) ->
         key=hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest(),
         prelude=None if build.prelude is None else _build(build.prelude, None),
         files=dict(build.files),
-        own=[name for name, text in build.files.items() if text == source],
+        own=[name for name, text in build.files.items() if text == source or name in build.given],
         commands=[list(command) for command in build.commands],
         env=_environment(build.env, limits),
         limits=_limits(limits),

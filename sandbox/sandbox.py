@@ -25,6 +25,7 @@ from sandbox.pool import Pool, Turns
 from sandbox.program import Program, require_arguments, require_file_name, require_files
 from sandbox.questions import Question, answering, written
 from sandbox.results import CallResult, Capabilities, DriveResult, RunResult, Status, TalkResult
+from sandbox.siblings import with_siblings
 from sandbox.values import Wire
 
 #: Virtual machines take a while to say their version on a busy machine.
@@ -157,7 +158,7 @@ class Sandbox:
         language = self._checked(program)
         for name in collect:
             require_file_name(name)
-        build = language.program(program.source)
+        build = with_siblings(language.program(program.source), language, program.files)
         return await self.run_build(
             program,
             language,
@@ -181,7 +182,7 @@ class Sandbox:
             BadJob: the request cannot be run. HarnessError: infrastructure failed.
         """
         language = self._checked(program)
-        build = language.tests(program.source)
+        build = with_siblings(language.tests(program.source), language, program.files)
         return await self.run_build(program, language, build, b"", limits or Limits(), confirming=confirming)
 
     async def call(
@@ -214,6 +215,7 @@ class Sandbox:
         language = self._checked(program)
         entry_point = found_name(program.source, entry_point, language.syntax)
         build = language.calls(program.source, entry_point, answering(signature, inputs))
+        build = with_siblings(build, language, program.files)
         questions = written(inputs, language, signature)
         order = list(range(len(questions)))
         if confirming:
@@ -296,10 +298,11 @@ class Sandbox:
         """
         languages = [self._checked(program), self._checked(partner)]
         lasting = limits.model_copy(update={"wall_seconds": limits.wall + partner_limits.cpu_seconds})
-        speakers = [
-            (languages[0].program(program.source), lasting, program),
-            (languages[1].program(partner.source), partner_limits, partner),
+        builds = [
+            with_siblings(language.program(each.source), language, each.files)
+            for language, each in zip(languages, (program, partner), strict=True)
         ]
+        speakers = [(builds[0], lasting, program), (builds[1], partner_limits, partner)]
         job = requests.talk_job(speakers, [language.data_limit for language in languages])
         reply = await self._submit(program, job, Talked)
         names = (program.language, partner.language)

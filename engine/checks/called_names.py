@@ -13,7 +13,12 @@ from sandbox.languages import HOST_LANGUAGE, get_language
 from sandbox.languages.syntax import words
 
 #: A name that is called, and not as a member of something.
-_CALLED = re.compile(r"(?<![\w$.:@>!])([A-Za-z_]\w*)\s*\(")
+_CALLED = re.compile(r"(?<![\w$.:@>])([A-Za-z_]\w*)\s*\(")
+#: What a statement throws is made, and not tested.
+_THROWN = re.compile(r"\b(?:throw|raise)\s+(?:new\s+)?[\w.:]+")
+#: What is given an argument without brackets, and names for values on the way.
+_APPLIED = re.compile(r"(?<![\w.'])([a-z_][\w']*)(?=[ \t]+[\w(\[\"-])")
+_BOUND = re.compile(r"(?:\b(?:let|where)\s+|(?=[a-z_][\w']*\s*<-))([a-z_][\w']*)")
 #: A class of which an object is made, for types that stand in angles.
 _MADE = re.compile(r"\bnew\s+([A-Za-z_]\w*)\s*<[\w\s,.\[\]<>]{0,80}>\s*\(")
 #: A name that is handed to a function, as in ``check(add)``.
@@ -34,6 +39,12 @@ _USUAL_COMMANDS = words(
     "set local declare export readonly return shift read trap source cd test true false let eval unset wait "
     "exec cat grep sed awk tr sort uniq head tail wc cut paste seq diff cmp mktemp rm mkdir touch sleep"
 )
+_USUAL_FUNCTIONS = words(
+    "main show print putStrLn putStr error return pure not and or all any when unless forM_ forM mapM_ mapM "
+    "sequence_ replicateM_ zipWithM_ foldM catch try evaluate handle throwIO throw seq exitWith assert "
+    "hPutStrLn hPutStr interact traverse_ for_ filter map length concat unwords unlines zip zipWith fst snd "
+    "abs fromIntegral head last replicate"
+)
 #: Functions by which scripts assert and print, in the languages whose scripts run without a test runner.
 _COMMON_TEXT = (
     "assert assertEqual assertEquals print printf println puts echo console require expect test it describe "
@@ -46,11 +57,16 @@ def called_by_tests(tests: str, language: str) -> str | None:
     """The first name that a script calls, or hands on, and does not define; ``None`` where there is none."""
     if language == HOST_LANGUAGE:
         return _free_in_python(tests)
-    syntax = get_language(language).syntax
-    code = syntax.without_comments(tests)
-    own = get_language(language).controls.own
-    known = {*_DEFINED.findall(code), *syntax.reserved, *_COMMON, *own}
+    syntax, controls = get_language(language).syntax, get_language(language).controls
+    code = _THROWN.sub("", syntax.without_comments(tests))
+    known = {*_DEFINED.findall(code), *syntax.reserved, *_COMMON, *controls.own}
     found = [*_CALLED.findall(code), *_MADE.findall(code), *_HANDED.findall(code)]
+    if syntax.applies_by_space:
+        bound = controls.binds.finditer(code) if controls.binds else ()
+        known |= (
+            {match[match.lastindex or 0] for match in bound} | set(_BOUND.findall(code)) | _USUAL_FUNCTIONS
+        )
+        found = [name for name in [*_APPLIED.findall(code), *found] if name[0].islower()]
     if syntax.runs_files is not None:
         found += _COMMAND.findall(code)
         known |= {*_USUAL_COMMANDS, *_OWN_FUNCTION.findall(code)}

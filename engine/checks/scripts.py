@@ -14,6 +14,7 @@ from engine.checks.judging import Tools
 from engine.checks.limits import calibrated, reference_limits, sandbox_limits, under_limit
 from engine.checks.planning import Plan, first_plan, weaker
 from engine.checks.recent import Recent
+from engine.checks.suites.farness import far_without_a_number
 from engine.checks.supplies import contents, prepared, standing_alone
 from engine.records import Attempt, Verdict
 from problem_banks.code_cases import called_with
@@ -53,6 +54,9 @@ class ScriptJudge:
         The problem's reference, where it has one in the language of the tests, is known to be right.
         """
         reference = problem.reference.code.get(check.language) if problem.reference else None
+        asked = far_without_a_number(check.tests, check.language)
+        if asked != check.tests:
+            check = check.model_copy(update={"tests": asked})
         proven = await self._plan(check, reference)
         limited = check.model_copy(update={"limits": proven.limits})
         verdict = await self._judge_by(proven.plan, limited, attempt.extracted or "")

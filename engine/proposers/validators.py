@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from engine.proposers.answers import generated
 from engine.proposers.proposal import Proposal
 from engine.strength.answers import Args
-from engine.strength.validators import valid_inputs
+from engine.strength.validators import Unfit, valid_inputs
 from problem_banks.record import Wire
 from sandbox import Sandbox
 from sandbox.values import dump_wire
@@ -54,14 +54,16 @@ async def breaks_contract(sandbox: Sandbox, proposal: Proposal) -> Fault | None:
         return Fault("no validator refuses what is nearly valid", dump_wire(list(chosen.near_misses[0])))
     made = await generated(sandbox, proposal)
     fits = await valid_inputs(sandbox, chosen.source, made) if made else []
-    return None if fits is not None and all(fits) else Fault("the generator breaks the contract")
+    if isinstance(fits, Unfit):
+        return Fault(fits.reason, fits.witness)
+    return None if all(fits) else Fault("the generator breaks the contract")
 
 
 async def _tried(sandbox: Sandbox, source: str, proposal: Proposal) -> _Tried | Fault:
     tests = [test.args for test in proposal.tests]
     allowed = await valid_inputs(sandbox, source, tests)
-    if allowed is None:
-        return Fault("validator does not run", source[:200])
+    if isinstance(allowed, Unfit):
+        return Fault(allowed.reason, allowed.witness or source[:200])
     if not any(allowed):
         return Fault("validator refuses every test")
     again = await valid_inputs(sandbox, source, [*tests, *reversed(tests)])
@@ -70,9 +72,11 @@ async def _tried(sandbox: Sandbox, source: str, proposal: Proposal) -> _Tried | 
     nonsense = _nonsense(tests[0])
     probes = [*nonsense, *proposal.invalid]
     probed = await valid_inputs(sandbox, source, probes)
-    if probed is None or any(probed[: len(nonsense)]):
-        accepted = [args for args, holds in zip(nonsense, probed or (), strict=False) if holds]
-        return Fault("validator accepts nonsense", dump_wire(list(accepted[0])) if accepted else "")
+    if isinstance(probed, Unfit):
+        return Fault(probed.reason, probed.witness or source[:200])
+    if any(probed[: len(nonsense)]):
+        accepted = [args for args, holds in zip(nonsense, probed, strict=False) if holds]
+        return Fault("validator accepts nonsense", dump_wire(list(accepted[0])))
     refused = next((args for args, holds in zip(tests, allowed, strict=True) if not holds), None)
     passed = [args for args, holds in zip(probes, probed, strict=True) if holds]
     return _Tried(source, refused, passed)

@@ -17,7 +17,8 @@ from engine.reading.prose import is_prose
 from engine.reading.starter import begun_name, continues, joined, with_preamble
 from engine.reading.syntax import defines
 from engine.reading.thinking import strip_thinking
-from engine.reading.wrappers import unwrapped, without_button, without_frame
+from engine.reading.wrappers import unwrapped, without_button, without_frame, without_session
+from sandbox.languages import HOST_LANGUAGE
 
 __all__ = ["MAX_LETTERS", "read_code", "strip_thinking"]
 
@@ -40,12 +41,16 @@ def read_code(
     if len(text) > MAX_LETTERS:
         return None
     text = without_frame(without_button(text))
+    if language == HOST_LANGUAGE:
+        text = without_session(text)
     if starter is not None and entry_point is not None:
         entry_point = begun_name(starter, entry_point)
     if is_program(text, language, None if starter is None else entry_point):
         return with_preamble(text, language, entry_point=entry_point, starter=starter)
     answer = without_frame(unwrapped(strip_thinking(text)), among_words=True)
     code = _program_in(answer, language, entry_point, starter)
+    if code is not None and language == HOST_LANGUAGE:
+        code = without_session(code)
     if code is None or starter is None:
         return code
     if continues(code, language, entry_point=entry_point):

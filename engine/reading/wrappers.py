@@ -26,6 +26,8 @@ _END_LETTERS = 200
 #: The lines between which prompts with examples have each of them stand.
 _BEGIN = re.compile(r"^\[BEGIN\][ \t]*\n", re.MULTILINE)
 _DONE = re.compile(r"^\[DONE\][ \t]*$", re.MULTILINE)
+#: What an interactive session shows before what is typed.
+_PROMPTS = (">>> ", "... ")
 #: Keys under which an answer in JSON holds the program.
 _KEY = re.compile(rf"(?:final_|python_|source_)?{_NAMES}(?:_?code)?", re.IGNORECASE)
 #: A tag of HTML, of a text and not of a program.
@@ -90,8 +92,33 @@ def _in_json(text: str, *, among_words: bool) -> str | None:
         given = json.loads(body)
     except (ValueError, RecursionError):
         return None
+    if type(given.get("cells")) is list and "nbformat" in given:
+        return _of_cells(given["cells"])
     held = [value for key, value in given.items() if _KEY.fullmatch(key) and type(value) is str]
     return held[0] if len(held) == 1 else None
+
+
+def _of_cells(cells: list[object]) -> str | None:
+    """The code of a notebook, cell by cell; ``None`` where a cell is none."""
+    codes: list[str] = []
+    for cell in cells:
+        source = cell.get("source") if isinstance(cell, dict) else None
+        lines = source if isinstance(source, list) else [source]
+        written = [line for line in lines if isinstance(line, str)]
+        if not isinstance(cell, dict) or len(written) < len(lines):
+            return None
+        if cell.get("cell_type") == "code":
+            codes.append("".join(written).rstrip("\n"))
+    return "".join(f"{code}\n\n" for code in codes) if codes else None
+
+
+def without_session(text: str) -> str:
+    """What was typed in a session of Python that is shown with its prompts; any other text as it is."""
+    lines = text.strip("\n").split("\n")
+    if not lines[0].startswith(_PROMPTS[0]):
+        return text
+    typed = [line for line in lines if line.startswith(_PROMPTS) or line.rstrip() in ("...", ">>>")]
+    return "".join(f"{line[4:]}\n" for line in typed)
 
 
 def _out_of_markup(answer: str) -> str:

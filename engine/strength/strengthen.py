@@ -17,7 +17,7 @@ from engine.strength.places import Assumption
 from engine.strength.records import Strength, unmeasured
 from engine.strength.shrinking import shrunk, size
 from engine.strength.subjects import Subject, subject_of
-from engine.strength.validators import valid_inputs
+from engine.strength.validators import Unfit, valid_inputs
 from engine.strength.variety import traits
 from problem_banks.records import Case, CasesCheck, Problem
 from sandbox import BadJob, NotApplicable, Sandbox
@@ -113,8 +113,9 @@ class _Search:
     async def run(self, made: Sequence[Mutant]) -> Strengthened:
         if await refused(self._ask, self._subject, self._check):
             return _as_it_was(self._subject.problem, "the tests do not accept the reference")
-        if self._validator is not None and not all(await self._allowed(self._check.cases)):
-            return _as_it_was(self._subject.problem, "the validator refuses a case that is given")
+        breach = await self._breach()
+        if breach:
+            return _as_it_was(self._subject.problem, breach)
         plan = self._plan
         fresh = await fresh_cases(self._ask, self._subject, self._check, plan.inputs, seed=plan.seed)
         fresh = [case for case, holds in zip(fresh, await self._allowed(fresh), strict=True) if holds]
@@ -145,12 +146,22 @@ class _Search:
         )
         return replace(matrix, given=(*matrix.given, *added), kills=tuple(rows))
 
+    async def _breach(self) -> str:
+        """Why the validator cannot be one of the given cases; empty where it can, or where there is none."""
+        allowed = await self._answer(self._check.cases)
+        if isinstance(allowed, Unfit):
+            return f"the {allowed.reason}{f': {allowed.witness}' if allowed.witness else ''}"
+        return "" if all(allowed) else "the validator refuses a case that is given"
+
     async def _allowed(self, cases: Sequence[Case]) -> Sequence[bool]:
         """Which inputs the validator allows; all where there is none."""
+        found = await self._answer(cases)
+        return [False] * len(cases) if isinstance(found, Unfit) else found
+
+    async def _answer(self, cases: Sequence[Case]) -> Sequence[bool] | Unfit:
         if self._validator is None or not cases:
             return [True] * len(cases)
-        found = await valid_inputs(self._sandbox, self._validator, [case.args or () for case in cases])
-        return found or [False] * len(cases)
+        return await valid_inputs(self._sandbox, self._validator, [case.args or () for case in cases])
 
     async def _small(self, matrix: Matrix, chosen: Sequence[int]) -> list[Case]:
         """The chosen cases, each that is needed for a survivor as small as that survivor allows."""

@@ -54,6 +54,11 @@ class Build:
     prelude: "Build | None" = None
     """What programs of the language share, compiled once per worker from files with nothing of a candidate in
     them. Compile commands see its folder as ``/prelude``, read-only, and do without where there is none."""
+    place: str | None = ""
+    """The folder of the candidate's own source, with a slash behind it where there is one; ``None`` where
+    nothing can lie beside it."""
+    given: frozenset[str] = frozenset()
+    """Names of files that came with the request."""
     entry_point: str | None = None
     """The function that a warm program is called by, where that is not the candidate's own."""
 
@@ -115,6 +120,11 @@ class Language(Protocol):
     """In which further ways its driver can be asked."""
     names_exceptions: bool = False
     """Whether its driver says of what type an exception is."""
+    beside: tuple[str, ...] = ()
+    """Endings of the files, among those a program is given, that its source names from its own place; an
+    empty one is that of all files."""
+    units: tuple[str, ...] = ()
+    """Endings of those among them that the compiler has to be told of."""
     drive: Drive | None = None
     """How its test scripts run apart from the program; ``None`` where they run with the program only."""
 

@@ -2,7 +2,7 @@
 
 from sandbox.errors import NotApplicable
 from sandbox.languages.base import INT64, Build, Language
-from sandbox.languages.controls import Controls, Reach, listed, pattern
+from sandbox.languages.controls import LAST, Controls, Reach, listed, pattern
 from sandbox.languages.declarations import Declaration, Stub
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.bash import FAULTS
@@ -69,6 +69,7 @@ class Bash(Language):
     typed = False
     int_range = INT64
     faults = FAULTS
+    beside = ("",)
     syntax = Syntax(
         line_comments=("#",),
         block_comment=None,
@@ -98,8 +99,8 @@ class Bash(Language):
         ),
         compared=((pattern(r"(\[\[?[^\n]*?\s==?\s+\"?)(-?[\w.]+)(?=\"?\s+\]\]?)"), r"\1\g<2>7"),),
         leaving=(
-            (pattern(r"^exit +0\s*\Z"), ""),
-            (pattern(r"^exit +(\"?\$\{?\w+\}?\"?)\s*\Z"), r"[ \1 -eq 0 ] || exit \1"),
+            (pattern(LAST + r"exit +0\s*\Z"), ""),
+            (pattern(LAST + r"exit +(\"?\$\{?\w+\}?\"?)\s*\Z"), r"[ \1 -eq 0 ] || exit \1"),
         ),
         undefined=pattern(r"(\w+): unbound variable"),
         missing=pattern(r"(\S+): command not found|line \d+: (\S+): No such file or directory"),

@@ -75,6 +75,8 @@ class C(Language):
     typed = True
     int_range = INT64
     faults = FAULTS
+    units = (".c",)
+    beside = (*units, ".h", ".hpp", ".hh", ".hxx", ".inc", ".ipp", ".tpp", ".def")
     syntax = Syntax(
         *C_COMMENTS,
         functions="snake",

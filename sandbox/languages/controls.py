@@ -17,6 +17,11 @@ def pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.MULTILINE)
 
 
+#: Where the last statement of a script begins, in languages that end statements with a semicolon: at the
+#: margin, or behind another on its line.
+LAST = r"(?:^|(?<=[;}])[ \t]*)"
+
+
 @dataclass(frozen=True)
 class Runner:
     """A test runner that says what it ran: by the names of tests, or by a line of counts."""
@@ -50,7 +55,7 @@ class Runner:
 
 #: Names of assertions that two values are equal, and of none that they are not.
 _EQUAL = (
-    r"\b(?!\w*(?:[nN]ot|_ne\b|NE\b|[Uu]nequal))"
+    r"\b(?!\w*(?:[nN]ot|_ne\b|NE\b|[Uu]nequal|[rR]efute))"
     r"\w*(?:_eq|Eq|EQ|[eE]qual|[sS]ame|toBe|cmp_ok|\bis|\beq)\w*!?"
 )
 #: Where a literal is given first, it is what is expected, and the last number is of what is tried.
@@ -160,6 +165,8 @@ class Controls:
     leaving: tuple[tuple[re.Pattern[str], str], ...] = ()
     """How a program leaves by itself, and well, where it ends anyway, and what stands there instead: its end
     is then told like any other."""
+    operators: re.Pattern[str] | None = None
+    """How a program defines what its own values equal, or what comes of computing with them."""
     must_fail: re.Pattern[str] | None = None
     """What marks tests that pass by failing: nothing is changed in those."""
     missing: re.Pattern[str] | None = None

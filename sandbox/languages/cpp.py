@@ -194,6 +194,8 @@ class Cpp(Language):
     names_exceptions = True
     int_range = INT64
     faults = FAULTS
+    units = (".cpp", ".cc", ".cxx")
+    beside = (*units, ".h", ".hpp", ".hh", ".hxx", ".inc", ".ipp", ".tpp", ".def")
     syntax = Syntax(
         *C_COMMENTS,
         functions="snake",
@@ -213,6 +215,9 @@ class Cpp(Language):
         "    __builtin_exit(status ? status : {code});\n  }\n} provender_end;\n",
         assertions=ASSERTIONS,
         leaving=LEAVING,
+        operators=pattern(
+            r"##|\boperator\s*+(?!\(\s*\)|<<|>>|\[|<=?(?!=>|>)|>=?|=(?!=)|new\b|delete\b|\"\")"
+        ),
         undefined=pattern(r"[‘'`](\w+)['’] was not declared in this scope"),
         reach=OF_C,
         own=OWN,

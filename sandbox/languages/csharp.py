@@ -137,6 +137,8 @@ class CSharp(Language):
     names_exceptions = True
     int_range = INT64
     faults = FAULTS
+    beside = (".cs",)
+    units = beside
     syntax = Syntax(
         *C_COMMENTS,
         functions="pascal",
@@ -198,6 +200,9 @@ class CSharp(Language):
                 r"foreach (int provender in new int[] {\1}) "
                 r"if (provender != 0) System.Environment.Exit(provender);",
             ),
+        ),
+        operators=pattern(
+            r"\boperator\s*(?![<>])|\boverride\s+bool\s+Equals\b|\bIEquatable\b|\bdynamic\b|\bDynamic\w+|\bint\s+CompareTo\b"
         ),
         undefined=pattern(r"The name `(\w+)' does not exist in the current context"),
         missing=pattern(r"The type or namespace name `(\w+)' could not be found"),

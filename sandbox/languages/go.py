@@ -132,6 +132,7 @@ class Go(Language):
     int_range = INT64
     loses = frozenset({"$bytes"})
     faults = FAULTS
+    beside = (".go",)
     syntax = Syntax(
         *C_COMMENTS,
         functions="camel",
@@ -174,6 +175,7 @@ class Go(Language):
                 r"if provender := (\1); provender != 0 { os.Exit(provender) }",
             ),
         ),
+        operators=pattern(r"^func\s*\([^()\n]*\)\s*(?:Equals?|Eq|Cmp|Compare|Is|Less)\s*\("),
         undefined=pattern(r"undefined: (\w+)$"),
         missing=pattern(r"(?:no required module provides package|package) (\S+?)(?: is not in|;|:)"),
         runners=(
@@ -212,7 +214,7 @@ class Go(Language):
             "provender/driver.go": read_driver("driver.go"),
             "main.go": _MAIN.format(types=types),
         }
-        return _build(files, "build")
+        return replace(_build(files, "build"), place=None)
 
     def tests(self, source: str) -> Build:
         if not _TEST.search(source):

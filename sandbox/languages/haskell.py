@@ -99,6 +99,7 @@ class Haskell(Language):
     typed = True
     int_range = INT64
     faults = FAULTS
+    beside = (".hs", ".lhs")
     syntax = Syntax(
         line_comments=("--",),
         block_comment=("{-", "-}"),
@@ -106,6 +107,7 @@ class Haskell(Language):
         variables="camel",
         reserved=_RESERVED,
         extra="'",
+        applies_by_space=True,
         grammar=Grammar(
             "tree_sitter_haskell:language",
             definitions=words("function bind signature data_type newtype type_synonym class"),
@@ -140,6 +142,7 @@ class Haskell(Language):
             (pattern(r"^([ \t]+)exitSuccess\s*\Z"), r"\1return ()"),
             (pattern(r"\bthen\s+exitSuccess(\s*else\s+[^\n]{0,300}\s{0,80})\Z"), r"then return () \1"),
         ),
+        operators=pattern(r"^[ \t]*instance\b|\bderiving\s+(?:newtype|anyclass)\b|\bvia\b"),
         undefined=pattern(r"(?:Variable|Data constructor) not in scope: (\w+)"),
         missing=pattern(r"Could not find module [‘'`]([\w.]+)"),
     )

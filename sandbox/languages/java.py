@@ -27,7 +27,8 @@ _CLASSES = "/box/classes:/usr/share/java/javatuples.jar"
 _RUN = (_JAVA, *_QUICK, "-Xmx{heap_mib}m", "-Xss64m", "-cp", _CLASSES)
 _COMPILE = (
     *(_JAVAC, *(f"-J{flag}" for flag in _QUICK), "-J-Xmx1g"),
-    *("-cp", _CLASSES, "-proc:none", "-nowarn", "-Xlint:none", "-encoding", "UTF-8", "-d", "/box/classes"),
+    *("-cp", _CLASSES, "-proc:none", "-nowarn", "-Xlint:none", "-encoding", "UTF-8"),
+    *("-sourcepath", "/box", "-d", "/box/classes"),
 )
 
 _DRIVER_FILE = "/box/provender/Driver.java"
@@ -157,6 +158,7 @@ class Java(Language):
     names_exceptions = True
     int_range = INT64
     faults = FAULTS
+    beside = (".java",)
     syntax = Syntax(
         *C_COMMENTS,
         functions="camel",
@@ -211,6 +213,7 @@ class Java(Language):
                 ended=pattern(r"^provender ended: (?P<passed>\d+) passed$"),
             ),
         ),
+        operators=pattern(r"\bboolean\s+equals\s*\(|\bint\s+compareTo\s*\("),
         undefined=pattern(r"symbol:\s+(?:variable|method|class) (\w+)"),
         missing=pattern(r"package (\S+) does not exist"),
     )

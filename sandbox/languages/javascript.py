@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 
 from sandbox.languages.base import Build, Drive, Language, read_driver
-from sandbox.languages.controls import Controls, Runner, pattern
+from sandbox.languages.controls import LAST, Controls, Runner, pattern
 from sandbox.languages.declarations import Declaration, Stub, commented, doc_block
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.javascript import FAULTS
@@ -152,9 +152,9 @@ ASSERTIONS = (
     ),
 )
 LEAVING = (
-    (pattern(r"^process\.exit\(\s*0?\s*\)\s*;?\s*\Z"), ""),
+    (pattern(rf"{LAST}process\.exit\(\s*0?\s*\)\s*;?\s*\Z"), ""),
     (
-        pattern(r"^process\.exit\(([^;\n]{1,300})\)\s*;?\s*\Z"),
+        pattern(rf"{LAST}process\.exit\(([^;\n]{{1,300}})\)\s*;?\s*\Z"),
         r"for (const provenderCode of [\1]) if (provenderCode) process.exit(provenderCode);\n",
     ),
 )
@@ -206,6 +206,7 @@ class JavaScript(Language):
     int_range = (1 - 2**53, 2**53 - 1)
     """Safe integers: those that a number holds and that no other integer is rounded to."""
     faults = FAULTS
+    beside = ("",)
     syntax = _SYNTAX
     controls = Controls(
         idle="function {name}() {{}}\n",

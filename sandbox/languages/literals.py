@@ -35,7 +35,7 @@ _UNLESS_EQUAL = re.compile(
 )
 #: Names of assertions that two values are equal, and of none that they are not.
 _ASSERTS = re.compile(
-    r"(?<!not\.)(?<!not\.to\.)(?<!not\.to\.be\.)\b(?!\w*(?:[nN]ot|_ne\b|NE\b|[Uu]nequal|[iI]nstance|[nN]ull|[tT]rue|[fF]alse|[dD]one))"
+    r"(?<!not\.)(?<!not\.to\.)(?<!not\.to\.be\.)\b(?!\w*(?:[nN]ot|_ne\b|NE\b|[Uu]nequal|[iI]nstance|[nN]ull|[tT]rue|[fF]alse|[dD]one|[rR]efute))"
     r"\w*(?:_eq|Eq|EQ|[eE]qual|[sS]ame|toBe|toStrictEqual|cmp_ok|strn?(?:case)?cmp|[cC]ompare(?:To)?|(?<!\w)is(?!\w)|is_deeply|(?<!\w)eq(?!\w))\w*!?"
     r"(?:[ \t]*\(|[ \t]+(?=[\w\"'\[$-]))"
 )

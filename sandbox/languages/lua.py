@@ -97,6 +97,7 @@ class Lua(Language):
     asks = frozenset({"result"})
     int_range = INT64
     faults = FAULTS
+    beside = ("",)
     syntax = Syntax(
         line_comments=("--",),
         block_comment=("--[[", "]]"),
@@ -150,6 +151,7 @@ class Lua(Language):
                 declared=pattern(r"^(?:local +)?function +(test\w*|Test\w*[.:]test\w*) *\("),
             ),
         ),
+        operators=pattern(r"\bsetmetatable\b|\b__(?:eq|lt|le|add|sub|mul|div|mod|idiv|pow|unm|concat)\b"),
         undefined=pattern(r"\(global '(\w+)'\)"),
         missing=pattern(r"module '([^']+)' not found"),
     )

@@ -80,6 +80,7 @@ class Perl(Language):
     asks = frozenset({"result"})
     int_range = INT64
     faults = FAULTS
+    beside = ("",)
     syntax = Syntax(
         line_comments=("#",),
         block_comment=("\n=pod", "\n=cut"),
@@ -145,6 +146,7 @@ class Perl(Language):
                 r"for my $provender (\1) { exit $provender if $provender }\n",
             ),
         ),
+        operators=pattern(r"\boverload\b|\btie\b"),
         undefined=pattern(r"Global symbol \"[$@%](\w+)\" requires|Undefined subroutine &main::(\w+) called"),
         missing=pattern(r"Can't locate (\S+)\.pm in @INC"),
         skipped=pattern(r"^(?:not )?ok \d+ *(?:- )?(.*?) *# *(?:skip|TODO)\b"),

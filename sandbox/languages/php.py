@@ -4,7 +4,7 @@ import json
 import re
 
 from sandbox.languages.base import INT64, Build, Language, read_driver
-from sandbox.languages.controls import Controls, pattern
+from sandbox.languages.controls import LAST, Controls, pattern
 from sandbox.languages.declarations import Declaration, Stub, doc_block
 from sandbox.languages.editions import edition
 from sandbox.languages.faults.php import FAULTS
@@ -107,6 +107,7 @@ class Php(Language):
     int_range = INT64
     loses = frozenset({"$bytes", "$set", "$frozenset"})
     faults = FAULTS
+    beside = ("",)
     syntax = Syntax(
         line_comments=("//", "#"),
         block_comment=("/*", "*/"),
@@ -143,9 +144,9 @@ class Php(Language):
             *in_brackets(rf"throw\b|exit\s*\(\s*(?:[1-9]|-1)|trigger_error\(|return\s+false|\$?{COUNTED}"),
         ),
         leaving=(
-            (pattern(r"^exit\s*(?:\(\s*0?\s*\))?\s*;\s*\Z"), ""),
+            (pattern(rf"{LAST}exit\s*(?:\(\s*0?\s*\))?\s*;\s*\Z"), ""),
             (
-                pattern(r"^exit\s*\(([^;\n]{1,300})\)\s*;\s*\Z"),
+                pattern(rf"{LAST}exit\s*\(([^;\n]{{1,300}})\)\s*;\s*\Z"),
                 r"foreach ([\1] as $provender) { if ($provender !== 0) { exit($provender); } }\n",
             ),
         ),

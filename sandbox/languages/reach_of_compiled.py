@@ -54,9 +54,11 @@ OF_C = Reach(
     )
 )
 _OF_GO = (
-    r"bufio|bytes|cmp|container/\w+|context|crypto/(?:md5|sha1|sha256|sha512|rand|hmac|aes|cipher)|encoding/\w+|"
-    r"errors|flag|fmt|hash(?:/\w+)?|html|io|io/ioutil|iter|log|maps|math|math/\w+|net/url|os|path|path/filepath|"
-    r"regexp|slices|sort|strconv|strings|sync|sync/atomic|testing|text/\w+|time|unicode|unicode/\w+|runtime|reflect"
+    r"archive/\w+|bufio|bytes|cmp|compress/\w+|container/\w+|context|crypto|crypto/\w+|database/sql|encoding|"
+    r"encoding/\w+|errors|flag|fmt|hash(?:/\w+)?|html|html/template|image(?:/\w+)*|index/suffixarray|io|io/fs|"
+    r"io/ioutil|iter|log|log/slog|maps|math|math/\w+|mime|net|net/http(?:/httptest)?|"
+    r"net/(?:mail|netip|textproto|url)|os|os/signal|path|path/filepath|regexp|regexp/syntax|slices|sort|strconv|strings|sync|sync/atomic|testing|"
+    r"testing/(?:fstest|iotest|quick)|text/\w+|text/template/parse|time|unicode|unicode/\w+|unique|runtime|reflect"
 )
 OF_GO = Reach(
     forms=(
@@ -65,6 +67,11 @@ OF_GO = Reach(
             rf"^import\s++(?:[\w.]+\s++)?+\"(?!(?:{_OF_GO})\")[^\"\n]+\""
             rf"|(?<=[(\n;])\s*(?:[\w.]+[ \t]+)?\"(?!(?:{_OF_GO})\")(?:[a-z]+\.\w+/)?(?:unsafe|syscall|plugin|"
             r"debug/\w+|runtime/\w+|internal/[\w/]+|os/\w+|go/\w+|net|net/\w+|C)\""
+        ),
+        # As above, of what stands in brackets as far as it can be followed.
+        pattern(
+            r"^import\s*\((?://[^\n]*|[^()/]|/(?!/))*?(?:^|[(;])[ \t]*+(?:[\w.]+[ \t]+)?+"
+            rf"\"(?!(?:{_OF_GO})\")[^\"\n]+\""
         ),
     )
 )

@@ -110,6 +110,7 @@ class Ruby(Language):
     int_range = None
     loses = frozenset({"$bytes"})
     faults = FAULTS
+    beside = ("",)
     syntax = Syntax(
         line_comments=("#",),
         block_comment=("\n=begin", "\n=end"),
@@ -152,6 +153,11 @@ class Ruby(Language):
                 pattern(r"^exit!?(?: |(?=\())((?!.*\b(?:if|unless|or|and)\b)[^;\n]{1,300}?)\s*\Z"),
                 r"[(\1)].each { |provender| exit(provender) unless [0, true].include?(provender) }\n",
             ),
+        ),
+        operators=pattern(
+            r"\bdef\s+(?:self\.)?(?:[=!]=|===|eql\?|equal\?|=~|<=>|coerce|method_missing|[-+]@|[-+*/%!])(?=[\s(;])"
+            r"|:(?:[=!]=|===|eql\?|equal\?|method_missing)(?![\w?])|\balias\s+(?:[=!]=|eql\?)"
+            r"|\b(?:BasicObject|SimpleDelegator|DelegateClass)\b"
         ),
         undefined=pattern(
             r"undefined (?:local variable or )?method [`'](\w+[?!]?)' for main\b"

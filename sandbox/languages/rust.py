@@ -218,6 +218,7 @@ class Rust(Language):
     typed = True
     int_range = INT64
     faults = FAULTS
+    beside = (".rs",)
     syntax = Syntax(
         *C_COMMENTS,
         functions="snake",
@@ -270,6 +271,10 @@ class Rust(Language):
             ),
         ),
         must_fail=pattern(r"#\[\s*should_panic"),
+        operators=pattern(
+            # Whatever names them but a list of what is derived.
+            r"\b(?:PartialEq|PartialOrd|Deref)\b(?![^()\n]*\)\])|\b(?:Add|Sub|Mul|Div|Rem|Neg|Not)\b"
+        ),
         undefined=pattern(r"cannot find (?:value|function|macro|type)[^`\n]*`(\w+)`?"),
         missing=pattern(
             r"(?:can't find crate for|unresolved import|use of undeclared crate or module) `(\w+)"
@@ -315,7 +320,8 @@ class Rust(Language):
         }
         build = _build(files, "--extern=provender", "-L/prelude", "-L/box")
         prelude = Build(files={"provender.rs": files["provender.rs"]}, commands=(_DRIVER,))
-        return replace(build, commands=(_DRIVER_IF_NEEDED, *build.commands), prelude=prelude)
+        commands = (_DRIVER_IF_NEEDED, *build.commands)
+        return replace(build, commands=commands, prelude=prelude, place="solution/")
 
     def tests(self, source: str) -> Build:
         # Optimised code leaves out debug_assert! and overflow checks unless they are asked for.

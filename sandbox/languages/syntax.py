@@ -55,6 +55,8 @@ class Syntax:
     """What opens and closes a text in which no comment begins."""
     runs_files: re.Pattern[str] | None = None
     """What lines have that run a program from its file, where the language is one of such lines."""
+    applies_by_space: bool = False
+    """Whether a function is given its arguments without brackets."""
     empty_body: str | None = None
     """The statement of an empty body, where bodies are told by their indentation; ``None`` where by brackets
     or an ending."""

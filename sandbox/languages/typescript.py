@@ -81,6 +81,7 @@ class TypeScript(Language):
     tells_floats = False
     int_range = JAVASCRIPT.int_range
     faults = FAULTS
+    beside = (".ts", ".js", ".cjs", ".mjs", ".json")
     asks = frozenset({"result", "operations"})
     names_exceptions = True
     syntax = Syntax(

@@ -3,13 +3,15 @@
 import hashlib
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from engine.checks.suites.apart import WORD, changed_apart, with_open_plan, words_of_calls
 from engine.checks.suites.base import UNENDED, Planted, Ran, Trial, said, stopped
+from engine.checks.suites.farness import far_without_a_number
 from engine.checks.suites.javascript import awaiting
 from engine.checks.suites.linked import linked_lines
+from engine.checks.suites.lying import requiring_a_run, says_what_it_equals, with_other_literals
 from engine.checks.suites.reach import asking, beyond
 from engine.reading.languages import parser_for
 from engine.reading.syntax import outline
@@ -76,7 +78,8 @@ class JoinedSuite:
         return (self.entry_point or "").rpartition(".")[2] if self.is_apart else None
 
     def _text(self, source: str, after: str) -> str:
-        return get_language(self.language).joined(self.before, source, after)
+        before, after = (far_without_a_number(part, self.language) for part in (self.before, after))
+        return get_language(self.language).joined(before, source, after)
 
     def planted(self) -> list[Planted]:
         if not self.is_apart:
@@ -106,7 +109,15 @@ class JoinedSuite:
             apart = changed_apart(self.after, source, self.entry_point, language.controls)
             texts += [each for after in apart if (each := (self.before, source, after)) not in texts]
         trials = [_trial(self.language, language.joined(*each), self._tested) for each in texts]
+        if self.is_apart and says_what_it_equals(source, self.language):
+            trials += self._with_other_literals(source)
         return asking(trials, self.trial(source), source, self.language) if self.is_apart else trials
+
+    def _with_other_literals(self, source: str) -> list[Trial]:
+        other = with_other_literals(self.after, self.language)
+        if other == self.after:
+            return []
+        return [requiring_a_run(_trial(self.language, self._text(source, other), self._tested))]
 
     def doubt(self, source: str) -> str:
         """Why a pass of ``source`` would show nothing, whatever else is seen; empty where it may."""
@@ -206,14 +217,21 @@ def _with_other_values(text: str, tested: str | None, controls: Controls) -> str
     lines without such."""
     if controls.must_fail is not None and controls.must_fail.search(text):
         return text
-    changed = edited(text, other_literals(text)).split("\n")
-    linked = linked_lines(text, tested) if tested else range(len(changed))
-    lines = text.split("\n")
-    for number in linked:
+    every = range(text.count("\n") + 1)
+    # Where no line that names what is tested compares it with something, it may be another that is tested.
+    for lines in (linked_lines(text, tested) if tested else every, every):
+        whole = _compared_otherwise(text, lines, controls)
+        if whole != text:
+            return with_open_plan(whole, controls)
+    return text
+
+
+def _compared_otherwise(text: str, numbers: Iterable[int], controls: Controls) -> str:
+    changed, lines = edited(text, other_literals(text)).split("\n"), text.split("\n")
+    for number in numbers:
         old, new = lines[number], changed[number]
         lines[number] = new if new != old else _falsified(old, controls.compared, controls)
-    whole = "\n".join(lines)
-    return text if whole == text else with_open_plan(whole, controls)
+    return "\n".join(lines)
 
 
 def _runner(language: str, text: str) -> Runner | None:

@@ -27,7 +27,7 @@ def beyond(source: str, language: str, controls: Controls) -> str:
         return "the tests cannot be controlled: the program is too long to tell what it uses"
     code = get_language(language).syntax.without_comments(source) if language not in _DIRECTED else source
     found = next((match[0] for form in reach.forms if (match := form.search(code))), "")
-    return BEYOND.format(repr(found)) if found else ""
+    return BEYOND.format(repr(found.strip().rpartition("\n")[2].strip())) if found else ""
 
 
 def unlisted(source: str, language: str, reach: Reach) -> Sequence[str]:

@@ -3,6 +3,7 @@
 // Prints what does not parse or does not fit, and then writes nothing.
 
 const fs = require("node:fs");
+const path = require("node:path");
 const [compiler, target, ...sources] = process.argv.slice(2);
 const ts = require(compiler);
 
@@ -32,10 +33,13 @@ function isOurs({ code, messageText }) {
 
 const wrong = ts.getPreEmitDiagnostics(program).filter((diagnostic) => !isOurs(diagnostic));
 for (const { file, start, messageText } of wrong) {
+  const name = file && !sources.includes(file.fileName) ? path.basename(file.fileName) : "main.ts";
   const line = file ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
-  console.error(`main.ts(${line}): ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
+  console.error(`${name}(${line}): ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
 }
 if (wrong.length === 0) {
   program.emit(program.getSourceFile(sources[0]), (_, text) => fs.writeFileSync(target, text));
+  const modules = program.getSourceFiles().filter((file) => !file.isDeclarationFile && !sources.includes(file.fileName));
+  for (const file of modules) program.emit(file, (name, text) => fs.writeFileSync(name, text));
 }
 process.exitCode = wrong.length > 0 ? 1 : 0;

@@ -199,6 +199,11 @@ FAULTS: dict[str, tuple[dict[str, Any], tuple[str, ...], str]] = {
         RIGHT,
         "validator refuses every test",
     ),
+    "validator that counts": (
+        {"validator": "def valid(items):\n    return type(items) is list and 1 + len(items)"},
+        RIGHT,
+        "validator returns neither True nor False",
+    ),
     "validator that does not run": ({"validator": "def valid(:"}, RIGHT, "validator does not run"),
     "validator of the first argument only": (
         {

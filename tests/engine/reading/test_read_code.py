@@ -385,3 +385,28 @@ def test_long_hostile_text_is_read(piece: str, language: str) -> None:
     answer = piece * (1_000_000 // len(piece))
     read = read_code(answer, language, "f", STARTER)
     assert read is None or isinstance(read, str)
+
+
+SESSION = ">>> def f(x):\n...     return x + 1\n...\n>>> f(2)\n3\n"
+CELLS = (
+    '{"cells": [{"cell_type": "markdown", "source": ["# f\\n"]}, {"cell_type": "code", "outputs": [], '
+    '"source": ["def f(x):\\n", "    return x + 1\\n"]}, {"cell_type": "code", "source": "f(2)"}], '
+    '"nbformat": 4}'
+)
+
+
+@pytest.mark.parametrize(
+    "answer", [SESSION, f"It works:\n\n```python\n{SESSION}```\n", f"```pycon\n{SESSION}```"]
+)
+def test_a_session_is_what_was_typed(answer: str) -> None:
+    assert read_code(answer, "python", "f") == f"{F}\nf(2)\n"
+
+
+@pytest.mark.parametrize("answer", [CELLS, f"The notebook:\n\n```json\n{CELLS}\n```\n"])
+def test_a_notebook_is_its_cells_of_code(answer: str) -> None:
+    assert read_code(answer, "python", "f") == f"{F}\nf(2)\n\n"
+
+
+def test_prompts_within_a_program_stay() -> None:
+    documented = f'def f(x):\n    """\n    >>> f(2)\n    3\n    """\n    return x + 1\n\n\n{G}'
+    assert read_code(documented, "python", "g") == documented

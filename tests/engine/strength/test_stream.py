@@ -59,6 +59,10 @@ async def test_what_a_validator_refuses_is_never_added(box: Sandbox) -> None:
     (found,) = await results(box, {"id": 1, "validator": valid, **STEP}, plan=Plan(budget=20))
     assert found["strength"]["rate"] == 1.0
     assert found["added_cases"] and all(0 < case["args"][0] < 20 for case in found["added_cases"])
-    for broken in ("def valid(x):\n    return x > 5", "def valid(:"):
+    for broken, why in (
+        ("def valid(x):\n    return x > 5", "the validator refuses a case that is given"),
+        ("def valid(:", "the validator does not run"),
+        ("def valid(x):\n    return x + 40", "the validator returns neither True nor False: 4"),
+    ):
         (refused,) = await results(box, {"id": 1, "validator": broken, **STEP}, plan=Plan(budget=20))
-        assert refused["strength"]["reason"] == "the validator refuses a case that is given"
+        assert refused["strength"]["reason"].startswith(why)

@@ -34,7 +34,7 @@ def test_a(n, w):
 """
 
 
-async def _kind(checker: Checker, row: Row) -> VerdictKind:
+async def kind_of(checker: Checker, row: Row) -> VerdictKind:
     check = TestsCheck(language=row.language, tests=row.tests, entry_point=row.entry_point)
     try:
         return (await judged(checker, check, row.program, language=row.language)).kind
@@ -44,12 +44,12 @@ async def _kind(checker: Checker, row: Row) -> VerdictKind:
 
 @pytest.mark.parametrize("name", _REACHING)
 async def test_what_reaches_for_more_than_values_is_never_accepted(checker: Checker, name: str) -> None:
-    assert await _kind(checker, _REACHING[name]) is not VerdictKind.ACCEPTED
+    assert await kind_of(checker, _REACHING[name]) is not VerdictKind.ACCEPTED
 
 
 @pytest.mark.parametrize("name", LOOK_ALIKES)
 async def test_what_only_looks_alike_is_accepted(checker: Checker, name: str) -> None:
-    assert await _kind(checker, LOOK_ALIKES[name]) is VerdictKind.ACCEPTED
+    assert await kind_of(checker, LOOK_ALIKES[name]) is VerdictKind.ACCEPTED
 
 
 @pytest.mark.parametrize("name", NAMING)
@@ -64,4 +64,4 @@ def test_what_programs_usually_use_is_listed(name: str) -> None:
 
 @pytest.mark.parametrize("name", HIDING)
 async def test_what_a_text_does_not_show_is_seen_as_it_happens(checker: Checker, name: str) -> None:
-    assert await _kind(checker, Row("python", _BY_PYTEST, HIDING[name])) is VerdictKind.UNDECIDED
+    assert await kind_of(checker, Row("python", _BY_PYTEST, HIDING[name])) is VerdictKind.UNDECIDED

@@ -9,6 +9,21 @@ LOOK_ALIKES = {
         "import pytest\ndef test_a():\n    assert f(1) == 2\n@pytest.mark.xfail\ndef test_b():\n    assert f(1) == 3\ndef test_c():\n    assert f(1) != 5\n",
         "def f(n):\n    return 2 * n\n",
     ),
+    "py/at-its-end": Row(
+        "python",
+        "import pytest\n@pytest.mark.parametrize('n,w',[(2,4),(3,6)])\ndef test_a(n,w):\n    assert f(n) == w\n",
+        "import atexit\n_seen = {}\natexit.register(_seen.clear)\ndef f(n):\n    return _seen.setdefault(n, 2 * n)\n",
+    ),
+    "py/registry-of-subclasses": Row(
+        "python",
+        "import pytest\n@pytest.mark.parametrize('n,w',[(2,4),(3,6)])\ndef test_a(n,w):\n    assert f(n) == w\n",
+        "class Field:\n    def __set_name__(self, owner, name):\n        self.name = name\n    def __get__(self, one, owner=None):\n        return one.items[self.name]\nclass Base:\n    known = {}\n    def __init_subclass__(cls, factor=1, **more):\n        super().__init_subclass__(**more)\n        Base.known[cls.__name__] = cls\n        cls.factor = factor\nclass Double(Base, factor=2):\n    n = Field()\n    def __init__(self, n):\n        self.items = {'n': n}\ndef f(n):\n    one = Base.known['Double'](n)\n    return one.n * one.factor\n",
+    ),
+    "py/alarm": Row(
+        "python",
+        "import pytest\n@pytest.mark.parametrize('n,w',[(2,4),(3,6)])\ndef test_a(n,w):\n    assert f(n) == w\n",
+        "import signal\ndef late(number, frame):\n    raise TimeoutError('late')\nsignal.signal(signal.SIGALRM, late)\ndef f(n):\n    signal.alarm(9)\n    try:\n        return 2 * n\n    finally:\n        signal.alarm(0)\n",
+    ),
     "py/dataclass": Row(
         "python",
         "import pytest\n@pytest.mark.parametrize('n,w',[(2,4),(3,6)])\ndef test_a(n,w):\n    assert f(n) == w\n",
@@ -249,6 +264,11 @@ LOOK_ALIKES = {
         "const assert = require('assert');\nclass X {}\nassert.strictEqual(f(2), 4);\nassert.strictEqual(f(3), 6);\n",
         "function* g(n) { for (let i = 0; i < n; i++) yield 2; }\nfunction f(n) { const m = new Map([[1, n]]); return [...g(m.get(1))].reduce((a, b) => a + b, 0); }\nmodule.exports = { f };\n",
     ),
+    "sh/end-on-one-line": Row(
+        "bash",
+        '[ "$(f 2)" = 4 ] || { echo two; exit 1; }\n[ "$(f 3)" = 6 ] || exit 1\necho ok; exit 0\n',
+        "f() { echo $(( $1 * 2 )); }\n",
+    ),
     "sh/arr": Row(
         "bash",
         '[ "$(f 2)" = 4 ] || exit 1\n[ "$(f 3)" = 6 ] || exit 1\n',
@@ -293,6 +313,16 @@ LOOK_ALIKES = {
         "java",
         'class Main { public static void main(String[] a) { if (Solution.f(2) != 4) throw new RuntimeException("a"); if (Solution.f(3) != 6) throw new RuntimeException("b"); } }\n',
         "import java.util.*;\nimport java.util.function.*;\nimport java.util.stream.*;\nclass Solution { record P(int a) {} static final Map<Integer,Integer> M = new HashMap<>(); static class N { int v; @Override public boolean equals(Object o){ return o instanceof N && ((N)o).v==v; } @Override public int hashCode(){ return v; } } static int f(int n){ return IntStream.range(0,n).map(i->2).sum(); } }\n",
+    ),
+    "go/handler": Row(
+        "go",
+        'package main\n\nimport (\n\t"net/http/httptest"\n\t"testing"\n)\n\nfunc TestF(t *testing.T) {\n\tw := httptest.NewRecorder()\n\tf(w, httptest.NewRequest("GET", "/?n=2", nil))\n\tif w.Body.String() != "4" {\n\t\tt.Fatal(w.Body.String())\n\t}\n}\n',
+        'package main\n\nimport (\n\t"fmt" // (prints)\n\t"net/http"\n\t"strconv"\n)\n\nfunc f(w http.ResponseWriter, r *http.Request) {\n\tn, _ := strconv.Atoi(r.URL.Query().Get("n"))\n\tfmt.Fprint(w, 2*n)\n}\n',
+    ),
+    "go/texts-in-a-list": Row(
+        "go",
+        'func main() { if f(2) != 4 { panic("a") }; if f(3) != 6 { panic("b") } }\n',
+        'package main\n\nvar words = []string{\n\t"os",\n\t"unsafely",\n}\n\nfunc f(n int) int { return len(words) * n }\n',
     ),
     "go/struct": Row(
         "go",

@@ -1,0 +1,60 @@
+"""An answer that is no number is near nothing, whichever way tests ask."""
+
+import time
+
+import pytest
+
+from engine.checks import Checker
+from engine.checks.suites.farness import far_without_a_number
+from engine.records import VerdictKind
+from tests.engine.checks.suites.rows.lying import NO_NUMBERS, NUMBERS
+from tests.engine.checks.suites.test_reaching import kind_of
+
+
+@pytest.mark.parametrize("name", NO_NUMBERS)
+async def test_what_is_no_number_is_never_accepted(checker: Checker, name: str) -> None:
+    assert await kind_of(checker, NO_NUMBERS[name]) is not VerdictKind.ACCEPTED
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+async def test_the_right_number_is(checker: Checker, name: str) -> None:
+    assert await kind_of(checker, NUMBERS[name]) is VerdictKind.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("language", "tests", "asked"),
+    [
+        (
+            "cpp",
+            "if (fabs(a-b) > eps * fmax(1, fabs(b)) && x) f();",
+            "if (!(fabs(a-b) <= eps * fmax(1, fabs(b))) && x) f();",
+        ),
+        ("java", "if (Math.abs(a) >= 2) f();", "if (!(Math.abs(a) < 2)) f();"),
+        ("ruby", "raise if (f(x) - y).abs > 1e-9", "raise if !((f(x) - y).abs <= 1e-9)"),
+        ("python", "if abs(a - b) > 1e-9: fail()", "if not (abs(a - b) <= 1e-9): fail()"),
+        ("haskell", "when (abs (a - b) > 1e-9) $ no", "when (not (abs (a - b) <= 1e-9)) $ no"),
+    ],
+)
+def test_more_is_asked_as_not_at_most(language: str, tests: str, asked: str) -> None:
+    assert far_without_a_number(tests, language) == asked
+
+
+@pytest.mark.parametrize(
+    "tests",
+    [
+        "assert(fabs(x) > 1e-9);",
+        "if (x + fabs(a) > 3) f();",
+        "if (abs(a) >> 2) f();",
+        "if (abs(a) < 2) f();",
+        "for (;;) {}",
+    ],
+)
+def test_other_questions_stay(tests: str) -> None:
+    assert far_without_a_number(tests, "cpp") == tests
+
+
+def test_long_lines_take_no_time() -> None:
+    began = time.process_time()
+    for line in ("if (abs(" * 2_000, "if abs(x) > " * 2_000, ")" * 9_000 + ".abs"):
+        far_without_a_number(line, "ruby")
+    assert time.process_time() - began < 5
