@@ -20,7 +20,7 @@ class ComplexNumber(Family):
     """Level 0: a product and a sum. Level 1: a quotient. Level 2: a power plus a multiple."""
 
     name = "complex_number"
-    version = "4"
+    version = "5"
     anchors = ("MATH 2", "MATH 4")
     levels = 5
     kinds = (2, 0, 1, 1, 2)
@@ -162,18 +162,21 @@ def _quotient(p: Params, rng: Random) -> Draft:
         ),
         step(
             f"The top becomes ${_shown((re, im))}$.",
-            f"{plain(a)}*{plain(c)} + {plain(b)}*{plain(d)} = {plain(re)}",
+            f"{plain(a)}*{plain(c)} + {plain(b)}*{plain(d)} = {plain(re)} and"
+            f" {plain(b)}*{plain(c)} - {plain(a)}*{plain(d)} = {plain(im)}",
             "multiply",
         ),
         step(
             f"Divide both parts by ${norm}$: ${_shown((Fraction(re, norm), Fraction(im, norm)))}$.",
-            f"{plain(im)}/{norm} = {plain(Fraction(im, norm))}",
+            f"{norm}*{plain(Fraction(re, norm))} = {plain(re)} and"
+            f" {norm}*{plain(Fraction(im, norm))} = {plain(im)}",
             "divide",
         ),
         step(
             f"Add ${extra}$: the real part is ${tex(gold[0])}$ and the imaginary part ${tex(gold[1])}$:"
             f" ${_shown(gold)}$.",
-            f"{plain(Fraction(re, norm))} + {plain(p.e)} = {plain(gold[0])}",
+            f"{plain(Fraction(re, norm))} + {plain(p.e)} = {plain(gold[0])} and"
+            f" {plain(Fraction(im, norm))} + {plain(p.f)} = {plain(gold[1])}",
             "add",
         ),
     ]
