@@ -239,13 +239,13 @@ def _cone(p: Params, rng: Random) -> Draft:
 
 
 def _cone_question(p: Params, rng: Random) -> str:
-    depth = tex(_depth(p))
+    depth, water = tex(_depth(p)), counted(p.rate, "cubic metre")
     return (
         rng.choice(
             (
-                f"Water runs at {counted(p.rate, 'cubic metre')} per minute into a conical tank in {p.town}, which"
+                f"Water runs at {water} per minute into a conical tank in {p.town}, which"
                 f" {p.name} looks after.",
-                f"{p.name} looks after a conical tank in {p.town}, into which {counted(p.rate, 'cubic metre')} of water"
+                f"{p.name} looks after a conical tank in {p.town}, into which {water} of water"
                 f" {'runs' if p.rate == 1 else 'run'} per minute.",
             )
         )

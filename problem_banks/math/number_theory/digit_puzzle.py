@@ -150,7 +150,8 @@ def _three_digits(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"With $h = u {'-' if gap < 0 else '+'} {abs(gap)}$ and $t = u {'-' if lead < 0 else '+'}"
-                f" {abs(lead)}$ the sum is ${tex_sum([(3, 'u'), (gap + lead, '')])} = {total}$, so $u = {c}$.",
+                f" {abs(lead)}$ the sum is"
+                f" ${tex_sum([(3, 'u'), (gap + lead, '')])} = {total}$, so $u = {c}$.",
                 f"({total} - ({lead}) - ({gap}))/3 = {c}",
                 "substitute",
             ),
@@ -250,8 +251,8 @@ def _endings_claim(p: Params, lasts: Sequence[int]) -> str:
     """The last digits for which the rule for endings is kept."""
     ending, nine = _DIVISORS[p.divisor]
     return (
-        f"{ending}*{nine} = {p.divisor} and {{c for c in between(0, 9) if ({_tail(p)}0 + c) % {ending} = 0}} ="
-        f" {{{', '.join(map(str, lasts))}}}"
+        f"{ending}*{nine} = {p.divisor} and"
+        f" {{c for c in between(0, 9) if ({_tail(p)}0 + c) % {ending} = 0}} = {{{', '.join(map(str, lasts))}}}"
     )
 
 
