@@ -160,7 +160,6 @@ def _substitution(p: Params, rng: Random) -> Draft:
     n = p.power + 1
     gold = factor * (v**n - u**n)
     difference = f"\\left({tex_factor(v)}^{n} - {tex_factor(u)}^{n}\\right)"
-    element = " \\, du"
     wrong_ends = factor * (Fraction(high) ** n - Fraction(low) ** n)
     return answer_draft(
         _asked(shown, rng),
@@ -169,7 +168,7 @@ def _substitution(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"Substitute $u = {inner}$, so $du = {_front(2 * p.m, 'x')} \\, dx$ and"
-                f" ${_front(p.outer, 'x')} \\, dx = {tex_sum([(ratio, element)])}$.",
+                f" ${_front(p.outer, 'x')} \\, dx = {tex_sum([(ratio, 'du')])}$.",
                 f"{plain(ratio)}*2*{plain(p.m)}*x = {plain(p.outer)}*x",
                 "substitution",
             ),

@@ -252,7 +252,8 @@ def _endings_claim(p: Params, lasts: Sequence[int]) -> str:
     ending, nine = _DIVISORS[p.divisor]
     return (
         f"{ending}*{nine} = {p.divisor} and"
-        f" {{c for c in between(0, 9) if ({_tail(p)}0 + c) % {ending} = 0}} = {{{', '.join(map(str, lasts))}}}"
+        f" {{c for c in between(0, 9) if ({_tail(p)}0 + c) % {ending} = 0}} ="
+        f" {{{', '.join(map(str, lasts))}}}"
     )
 
 
