@@ -243,7 +243,8 @@ def _thinking(reference: Reference, gold: str, rng: Random) -> Iterator[Line]:
     turn = rng.choice(sorted(turns)) if turns else None
     for number, step in enumerate(reference.steps):
         lead = rng.choice(_LEADS)
-        if lead.endswith(": ") and _leads_on(step.text):
+        # The first step leads on from nothing.
+        if number == 0 or (lead.endswith(": ") and _leads_on(step.text)):
             lead = ""
         if number == turn:
             yield from turns[number]

@@ -15,7 +15,7 @@ from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Axis, OneOf, Params, Permutations, Space
 
-_PLACES = ("in a row for a photograph", "along one side of a table", "in a queue", "on a bench")
+_PLACES = ("in a row for a photograph", "along one side of a table", "in a line", "on a bench")
 _CHAIRS = ("chairs of a waiting room", "seats of a boat", "stools at a bar", "seats of a cinema row")
 _FAMILIES = (("brothers", "sisters"), ("painters", "singers"), ("teachers", "pupils"), ("guests", "hosts"))
 
@@ -27,7 +27,7 @@ class Arrangement(Family):
     each with a wish. Kind 4: codes with two conditions."""
 
     name = "arrangement"
-    version = "4"
+    version = "5"
     anchors = ("MATH 2", "MATH 5")
     levels = 5
     kinds = (0, 2, 1, 3, 4)
