@@ -333,7 +333,7 @@ def _parts_wave(p: Params, rng: Random) -> Draft:
             step(
                 f"By parts with $u = {line}$ and $v' = \\{k.name} {angle}$: $u' = {a}$ and $v ="
                 f" {minus}{tex_times(Fraction(1, rate), other_wave)}$.",
-                f"D({-sign}*{other}({rate}*x)/{rate}, x) = {k.name}({rate}*x)",
+                f"D({sign}*{other}({rate}*x)/{rate}, x) = {k.name}({rate}*x)",
                 "integration by parts",
             ),
             step(
