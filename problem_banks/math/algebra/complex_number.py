@@ -23,7 +23,7 @@ class ComplexNumber(Family):
     version = "5"
     anchors = ("MATH 2", "MATH 4")
     levels = 5
-    kinds = (2, 0, 1, 1, 2)
+    kinds = (0, 2, 1, 1, 2)
     sizes = ((), ("c", "d", "a", "e", "b", "f"), ("n", "a", "b", "c"))
     kind = "math"
     summary = "Arithmetic with complex numbers"
@@ -211,7 +211,8 @@ def _power(p: Params, rng: Random) -> Draft:
         step(
             f"${z}^{k} = {_shown(powers[k - 1])}$.",
             f"{plain(powers[k - 2][0])}*{plain(a)} - {plain(powers[k - 2][1])}*{plain(b)} ="
-            f" {plain(powers[k - 1][0])}",
+            f" {plain(powers[k - 1][0])} and {plain(powers[k - 2][0])}*{plain(b)} +"
+            f" {plain(powers[k - 2][1])}*{plain(a)} = {plain(powers[k - 1][1])}",
             "multiply",
         )
         for k in range(2, n + 1)
@@ -220,7 +221,8 @@ def _power(p: Params, rng: Random) -> Draft:
         step(
             f"Add ${tex_sum([(p.e, z)])} = {_shown((p.e * a, p.e * b))}$ and ${_shown((p.c, p.d))}$, part by"
             f" part: ${_shown(gold)}$.",
-            f"{plain(powers[-1][0])} + {plain(p.e)}*{plain(a)} + {plain(p.c)} = {plain(gold[0])}",
+            f"{plain(powers[-1][0])} + {plain(p.e)}*{plain(a)} + {plain(p.c)} = {plain(gold[0])} and"
+            f" {plain(powers[-1][1])} + {plain(p.e)}*{plain(b)} + {plain(p.d)} = {plain(gold[1])}",
             "add",
         )
     )

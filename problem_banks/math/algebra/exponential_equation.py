@@ -24,7 +24,7 @@ class ExponentialEquation(Family):
     version = "5"
     anchors = ("MATH 2", "MATH 5")
     levels = 5
-    kinds = (0, 1, 1, 2, 2)
+    kinds = (1, 1, 0, 2, 2)
     sizes = ((), ("m", "base", "a", "s", "k"), ("factors", "times", "root", "plus"))
     kind = "math"
     summary = "Exponential and logarithmic equations"
@@ -107,9 +107,7 @@ def _powers(p: Params, rng: Random) -> Draft:
             ),
             step(
                 f"So ${tex_sum([(slope, x)])} = {constant}$ and ${x} = {tex(gold)}$.",
-                f"{plain(constant)}/{plain(slope)} = {plain(gold)} and"
-                f" {plain(left * a)} - {plain(right * c)} = {plain(slope)} and"
-                f" {plain(right * p.d)} - {plain(left * p.b)} = {plain(constant)}",
+                f"{plain(slope)}*{plain(gold)} = {plain(constant)}",
                 "solve",
             ),
         ],

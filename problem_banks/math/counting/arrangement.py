@@ -202,7 +202,7 @@ def _neighbours(p: Params, rng: Random) -> Draft:
                 "orders",
             ),
             step(
-                f"For the other {counted(n - r, 'person', 'people')} ${m - r}$ places are left:"
+                f"For the other {'person' if n - r == 1 else f'{n - r} people'} ${m - r}$ places are left:"
                 f" ${tex_product(map(str, range(m - r, m - n, -1)))}{f' = {others}' if n - r > 1 else ''}$"
                 " ways.",
                 f"perm({m - r}, {n - r}) = {others}",

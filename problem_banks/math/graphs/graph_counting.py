@@ -47,7 +47,7 @@ class GraphCounting(Family):
     formerly = ("graph_degree",)
     anchors = ("MATH 2", "AIME 4")
     levels = 6
-    kinds = (0, 0, 1, 3, 2, 2)
+    kinds = (0, 0, 3, 1, 2, 2)
     sizes = (("degrees",), (), ("length",), ())
     kind = "math"
     summary = "Degrees, trees, regions and walks in graphs"

@@ -182,10 +182,7 @@ def _dependent(p: Params, rng: Random) -> Draft:
             step(
                 "The first two vectors are independent, so the third must be $s$ times the first plus $t$"
                 f" times the second. The known rows say ${equations[0]}$ and ${equations[1]}$.",
-                " and ".join(
-                    f"{plain(one[n])}*{plain(s)} + {plain(other[n])}*{plain(t)} = {plain(full[n])}"
-                    for n in rows
-                ),
+                f"{plain(one[j])}*{plain(s)} + {plain(other[j])}*{plain(t)} = {plain(full[j])}",
                 "linear combination",
             ),
             step(

@@ -23,7 +23,7 @@ class MatrixInverse(Family):
     version = "5"
     anchors = ("MATH 2", "undergraduate")
     levels = 5
-    kinds = (1, 2, 0, 2, 0)
+    kinds = (2, 0, 2, 0, 1)
     sizes = (("rows",), (), ("middle",))
     kind = "math"
     summary = "Inverse matrices and matrix equations"

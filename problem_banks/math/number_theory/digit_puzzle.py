@@ -145,7 +145,7 @@ def _three_digits(p: Params, rng: Random) -> Draft:
             step(
                 "Let the digits be $h$, $t$, $u$. Reading backwards changes the number by $(100h + u) -"
                 f" (100u + h) = 99(h - u)$, so $h - u = {99 * gap} \\div 99 = {gap}$.",
-                f"{plain(99 * gap)}/99 = {plain(gap)}",
+                f"{plain(99 * gap)}/99 = {plain(gap)} and (100*h + u) - (100*u + h) = 99*(h - u)",
                 "place values",
             ),
             step(
