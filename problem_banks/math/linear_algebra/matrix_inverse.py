@@ -172,7 +172,7 @@ def _equation(p: Params, rng: Random) -> Draft | None:
                 f" {tex_factor(entry[1][0])}"
                 f" \\cdot {tex_factor(entry[1][1])} = {tex(gold[0][0])}$, and the others follow in the"
                 f" same way: ${tex_matrix(gold)}$.",
-                _product_claim(*((p.rows, gold) if left else (gold, p.rows)), p.image),
+                _product_claim(p.rows, gold, p.image) if left else _product_claim(gold, p.rows, p.image),
                 "solve the matrix equation",
             ),
         ],
