@@ -33,7 +33,10 @@ def hint_within(model: type[BaseModel], location: Sequence[str | int]) -> str:
         everywhere.setdefault(key, path)
     elsewhere = difflib.get_close_matches(wanted, everywhere, n=1)
     if elsewhere and (elsewhere[0] == wanted or not difflib.get_close_matches(wanted, beside, n=1)):
-        return f"Did you mean `{everywhere[elsewhere[0]]}`? Valid keys here: {', '.join(beside)}"
+        path = everywhere[elsewhere[0]]
+        # Where the key is right and the place is not, its own name would tell nothing.
+        lead = f"`{path}` stands at the top." if path == wanted else f"Did you mean `{path}`?"
+        return f"{lead} Valid keys here: {', '.join(beside)}"
     return hint(wanted, beside)
 
 

@@ -156,12 +156,20 @@ class Space:
 
     def point(self, ordinal: int) -> Params:
         """The ``ordinal``-th point, ``0 <= ordinal < size``; distinct ordinals give distinct points."""
-        point = SimpleNamespace()
-        values = vars(point)
-        for name, axis in zip(self._names, self._values, strict=True):
-            ordinal, digit = divmod(ordinal, axis.size if isinstance(axis, Ranked) else len(axis))
-            values[name] = axis[digit]
-        return point
+        return _point(self._names, self._values, ordinal)
+
+    def parts(self) -> tuple[tuple[str, ...], tuple[Axis, ...]]:
+        """The names of the axes, and the axes."""
+        return self._names, self._values
+
+
+def _point(names: Sequence[str], axes: Sequence[Axis], ordinal: int) -> Params:
+    point = SimpleNamespace()
+    values = vars(point)
+    for name, axis in zip(names, axes, strict=True):
+        ordinal, digit = divmod(ordinal, axis.size if isinstance(axis, Ranked) else len(axis))
+        values[name] = axis[digit]
+    return point
 
 
 @cache
@@ -173,13 +181,22 @@ class OneOf(Ranked):
     """The points of several spaces as one axis: for axes whose values depend on one another."""
 
     def __init__(self, spaces: Iterable[Space]) -> None:
-        self._spaces = tuple(spaces)
-        self._ends = list(accumulate(space.size for space in self._spaces))
-        self.size = self._ends[-1]
+        # Names and axes without the spaces: what a family keeps by the hundred thousand is gone through by
+        # each collection of garbage, and tuples of numbers are not.
+        self._names, self._axes = list[tuple[str, ...]](), list[tuple[Axis, ...]]()
+        self._ends = list[int]()
+        self.size = 0
+        for space in spaces:
+            names, axes = space.parts()
+            self._names.append(names)
+            self._axes.append(axes)
+            self.size += space.size
+            self._ends.append(self.size)
 
     def __getitem__(self, rank: int) -> Params:
         place = bisect_right(self._ends, rank)
-        return self._spaces[place].point(rank - (self._ends[place - 1] if place else 0))
+        start = self._ends[place - 1] if place else 0
+        return _point(self._names[place], self._axes[place], rank - start)
 
 
 def axis_size(axis: Axis) -> int:

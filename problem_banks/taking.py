@@ -37,9 +37,15 @@ def shortfall(bank: Family, *, seed: int, count: int, start: int = 0) -> Iterato
     given = available(bank, count=count, start=start)
     if given < count:
         since = f" from index {start:,} on" if start else ""
+        asked = (
+            f"1 problem of bank {bank.name!r} is"
+            if count == 1
+            else f"{count:,} problems of bank {bank.name!r} are"
+        )
+        taken = {0: "", 1: ", which is taken"}.get(given, ", which are taken")
         yield (
-            f"{count:,} problems of bank {bank.name!r} are asked for, and a seed has {given:,}{since}: they "
-            f"are taken. Other seeds have others, {bank.seeds:,} seeds in all."
+            f"{asked} asked for, and a seed has {f'{given:,}' if given else 'none'}{since}{taken}."
+            f" Other seeds have others, {bank.seeds:,} seeds in all."
         )
     if (known := bank.stands_for(seed)) != seed:
         yield (

@@ -198,7 +198,9 @@ def _checked(reference: Reference, gold: str, rng: Random) -> Iterator[Line]:
     if reference.check is not None:
         yield Line(text=said.format(reference.check.text), mark="check", claim=reference.check.claim)
         return
-    found = computation(reference.steps[-1].claim)
+    claim = reference.steps[-1].claim
+    # What else the last step proves comes behind its computation.
+    found = computation(claim.partition(" and ")[0] if claim else None)
     if found is not None and gold in (tex(found.result), str(found.result)):
         test = tested(found)
         yield Line(text=said.format(f"${test.shown}$, as it was"), mark="check", claim=test.claim)
@@ -241,7 +243,8 @@ def _thinking(reference: Reference, gold: str, rng: Random) -> Iterator[Line]:
     turn = rng.choice(sorted(turns)) if turns else None
     for number, step in enumerate(reference.steps):
         lead = rng.choice(_LEADS)
-        if lead.endswith(": ") and _leads_on(step.text):
+        # The first step leads on from nothing.
+        if number == 0 or (lead.endswith(": ") and _leads_on(step.text)):
             lead = ""
         if number == turn:
             yield from turns[number]

@@ -251,7 +251,7 @@ def _ladder(length: int, rate: int, foot: int) -> Expr:
 
 @derives(
     "related_rates",
-    r"(?:at|which) (\d+) cubic metres.*is (\d+) m high and has a radius of (\d+) m.*?\$([^$]*)\$ m",
+    r"(?:at|which) (\d+) cubic metres?.*is (\d+) m high and has a radius of (\d+) m.*?\$([^$]*)\$ m",
 )
 def _tank(rate: int, height: int, radius: int, level: object) -> Expr:
     h = Symbol("h")

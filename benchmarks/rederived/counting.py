@@ -120,7 +120,7 @@ def _shared(text: str) -> int:
         bounds = [(1, total)] * receivers
     elif found := re.search(r"nobody gets more than (\d+)", text):
         bounds = [(0, int(found[1]))] * receivers
-    elif found := re.search(r"\w+ gets at least (\d+) and \w+ at least (\d+); the rest may get none", text):
+    elif found := re.search(r"\w+ gets at least (\d+) and \w+ at least (\d+); [\w ]+ may get none", text):
         bounds = [(int(found[1]), total), (int(found[2]), total), *bounds[2:]]
     elif "Some may get none." not in text:
         raise NotRead("the bounds")

@@ -93,7 +93,7 @@ def show_bank(
     if name in IMPORTERS:
         _show_importer(IMPORTERS[name])
         return
-    bank = get_bank(name)
+    bank, told_in = get_bank(name), _known_register(register) if register else None
     typer.echo(f"{bank.name} v{bank.version} ({bank.kind}): {bank.summary}")
     typer.echo(
         f"{bank.capacity:,} problems by content, {bank.seeds:,} seeds that share none, "
@@ -111,8 +111,8 @@ def show_bank(
         typer.echo(problem.statement)
         if problem.figure:
             typer.echo("(with a figure; `provender banks gallery` draws figures)")
-        if register:
-            _show_telling(problem, register)
+        if told_in:
+            _show_telling(problem, told_in)
         else:
             _show_solution(problem)
         _show_check(problem)
@@ -212,7 +212,8 @@ def write_solutions(
         typer.echo(f"Left out: {doubt.reason}", err=True)
     left_out = f", {len(doubtful):,} in doubt left out" if doubtful else ""
     counted = f"{_counted(written, 'solution')} of {_counted(len(banks), 'bank')}"
-    typer.echo(f"{counted} written to {output}{left_out}.", err=output == STANDARD)
+    place = "standard output" if output == STANDARD else output
+    typer.echo(f"{counted} written to {place}{left_out}.", err=output == STANDARD)
 
 
 def _counted(number: int, noun: str) -> str:
@@ -293,11 +294,11 @@ def _known_register(name: str, *others: str) -> "Register":
     raise typer.BadParameter(f"no register is named {name!r}; there are {known}")
 
 
-def _show_telling(problem: "Problem", register: str) -> None:
+def _show_telling(problem: "Problem", register: "Register") -> None:
     from problem_banks.tellings import tell
 
     typer.echo("")
-    for line in tell(problem, _known_register(register)).lines:
+    for line in tell(problem, register).lines:
         mark = f"[{line.mark}] " if line.mark in ("wrong", "noticed") else ""
         typer.echo(f"{mark}{line.text}")
 

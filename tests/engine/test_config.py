@@ -72,6 +72,10 @@ def test_the_resolved_configuration_reads_back_equal(tmp_path: Path) -> None:
             {"banks": [{"name": "a", "count": 1, "sart": 0}]},
             "banks.0.sart: unknown key. Did you mean `start`?",
         ),
+        (
+            {"banks": [{"name": "a", "count": 1, "seed": 0}]},
+            "banks.0.seed: unknown key. `seed` stands at the top. Valid keys here: name, importer,",
+        ),
         ({"sandbox": {"limits": {"cpu": 1}}}, "sandbox.limits.cpu: unknown key"),
         ({"samples": 0}, "samples: Input should be greater than or equal to 1; got 0"),
         ({"banks": []}, "banks: "),

@@ -60,7 +60,10 @@ _UNITS = (
 _IRREGULAR = {"person": "people", "child": "children", "bus": "buses", "box": "boxes"}
 _SINGULAR = "|".join(_UNITS)
 _PLURAL = "|".join(_IRREGULAR.get(unit, f"{unit}s") for unit in _UNITS)
-_ONE_OF_MANY = re.compile(rf"(?<![\d.,/:^-])(?:1|one) (?:{_PLURAL})\b(?! column)")
+_ONE_OF_MANY = re.compile(
+    rf"(?<![\d.,/:^-])(?:1|one) (?:(?:cubic|square) )?(?:{_PLURAL})\b(?! column)"
+    r"|\b[Tt]he (?:other|further) 1\b(?![.,:]\d)"
+)
 _MANY_OF_ONE = re.compile(rf"(?<![\d.,/:^-])(?:[2-9]|\d\d+|two|three|four|five) (?:{_SINGULAR})\b(?![-\w])")
 
 _DOUBLED = re.compile(r"\b([A-Za-z]{2,}) \1\b", re.IGNORECASE)
@@ -75,9 +78,12 @@ _LOWER_START = re.compile(r"(?:^|(?<=[a-z)$%][.?!] ))[a-z]")
 _BOTH = re.compile(r"\b(?:[Aa]ll|[Nn]one of the) (?:2|two)\b(?!-)")
 #: An exponent of 1, behind a digit or a bracket and at no sum or integral.
 _POWER_OF_ONE = re.compile(r"(?<=[\d)])(?<!_\d)(?<!_\d\d)\^(?:1(?![\d.])|\{1\})")
+#: A factor of 1 before a bracket or a letter, and a 0 that is added to a letter.
+_FACTOR_OF_ONE = re.compile(r"(?<![\d.,^_{}\w\\])1(?:\\left|\\, d[a-z])")
+_ZERO_ADDED = re.compile(r"(?<![\\\w])\d*[a-z] [+-] 0(?= =|\$)")
 _SAID_AGAIN = re.compile(r"is (\$[^$]+\$), so \1")
 _EXACT_ASKED = re.compile(r"\bexact\b|\bround(?:ed|ing)\b|\bnot round\b")
-_CLUMSY = ("At last:", "after all of", "which which")
+_CLUMSY = ("At last:", "after all of", "which which", "every other one of", "Without the fee")
 
 #: What goes at most so fast, in km/h.
 _SPEEDS = ((re.compile(r"\b(?:walk|hik|on foot|stroll|jog)\w*", re.IGNORECASE), 20),)
@@ -113,6 +119,8 @@ def slips(text: str) -> Iterator[str]:
     yield from (f"clumsy: {words}" for words in _CLUMSY if words in plain)
     yield from (f"both: {found.group()}" for found in _BOTH.finditer(plain))
     yield from (f"power of one: {text[: found.end()][-20:]}" for found in _POWER_OF_ONE.finditer(text))
+    yield from (f"factor of one: {found.group()}" for found in _FACTOR_OF_ONE.finditer(text))
+    yield from (f"zero added: {found.group()}" for found in _ZERO_ADDED.finditer(text))
     yield from (f"said again: {found.group()}" for found in _SAID_AGAIN.finditer(text))
     for formula in _FORMULA.findall(text):
         sides = formula.strip("$").split(" = ")

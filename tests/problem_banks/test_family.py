@@ -149,6 +149,10 @@ def test_what_a_bank_cannot_give_is_said() -> None:
     few, stands = shortfall(family, seed=25, count=30, start=5)
     assert "30 problems of bank 'doubling' are asked for, and a seed has 15 from index 5 on" in few
     assert "25 stands for its seed 5" in stands
+    (none,) = shortfall(family, seed=0, count=1, start=20)
+    assert "1 problem of bank 'doubling' is asked for, and a seed has none from index 20 on. Other" in none
+    (one,) = shortfall(family, seed=0, count=2, start=19)
+    assert "a seed has 1 from index 19 on, which is taken." in one
 
 
 @pytest.mark.parametrize("index", [-1, 20])

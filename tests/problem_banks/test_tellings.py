@@ -75,6 +75,14 @@ def test_no_line_leads_on_twice(bank: Family) -> None:
                 assert not re.match(rf"(?:{_LEADS})(?: \([^)]*\))?: (?:{_LEADS})\b", line.text), line.text
 
 
+@math_banks
+def test_the_first_thought_leads_on_from_nothing(bank: Family) -> None:
+    for problem in bank.problems(6, min(10, bank.room)):
+        opening, first, *_ = tell(problem, "thinking").lines
+        assert opening.mark == "opening"
+        assert not re.match(r"(?:So|Now|Then|Next): |(?:Okay|Right|Good)\. ", first.text), first.text
+
+
 def test_textbook_style_is_kept_in_long_solutions() -> None:
     for problem in BANKS["knapsack"].problems(1, 30):
         told = [line.text for line in tell(problem, "textbook").lines if line.mark == "step"]

@@ -20,10 +20,10 @@ class ComplexNumber(Family):
     """Level 0: a product and a sum. Level 1: a quotient. Level 2: a power plus a multiple."""
 
     name = "complex_number"
-    version = "4"
+    version = "5"
     anchors = ("MATH 2", "MATH 4")
     levels = 5
-    kinds = (2, 0, 1, 1, 2)
+    kinds = (0, 2, 1, 1, 2)
     sizes = ((), ("c", "d", "a", "e", "b", "f"), ("n", "a", "b", "c"))
     kind = "math"
     summary = "Arithmetic with complex numbers"
@@ -162,18 +162,21 @@ def _quotient(p: Params, rng: Random) -> Draft:
         ),
         step(
             f"The top becomes ${_shown((re, im))}$.",
-            f"{plain(a)}*{plain(c)} + {plain(b)}*{plain(d)} = {plain(re)}",
+            f"{plain(a)}*{plain(c)} + {plain(b)}*{plain(d)} = {plain(re)} and"
+            f" {plain(b)}*{plain(c)} - {plain(a)}*{plain(d)} = {plain(im)}",
             "multiply",
         ),
         step(
             f"Divide both parts by ${norm}$: ${_shown((Fraction(re, norm), Fraction(im, norm)))}$.",
-            f"{plain(im)}/{norm} = {plain(Fraction(im, norm))}",
+            f"{norm}*{plain(Fraction(re, norm))} = {plain(re)} and"
+            f" {norm}*{plain(Fraction(im, norm))} = {plain(im)}",
             "divide",
         ),
         step(
             f"Add ${extra}$: the real part is ${tex(gold[0])}$ and the imaginary part ${tex(gold[1])}$:"
             f" ${_shown(gold)}$.",
-            f"{plain(Fraction(re, norm))} + {plain(p.e)} = {plain(gold[0])}",
+            f"{plain(Fraction(re, norm))} + {plain(p.e)} = {plain(gold[0])} and"
+            f" {plain(Fraction(im, norm))} + {plain(p.f)} = {plain(gold[1])}",
             "add",
         ),
     ]
@@ -208,7 +211,8 @@ def _power(p: Params, rng: Random) -> Draft:
         step(
             f"${z}^{k} = {_shown(powers[k - 1])}$.",
             f"{plain(powers[k - 2][0])}*{plain(a)} - {plain(powers[k - 2][1])}*{plain(b)} ="
-            f" {plain(powers[k - 1][0])}",
+            f" {plain(powers[k - 1][0])} and {plain(powers[k - 2][0])}*{plain(b)} +"
+            f" {plain(powers[k - 2][1])}*{plain(a)} = {plain(powers[k - 1][1])}",
             "multiply",
         )
         for k in range(2, n + 1)
@@ -217,7 +221,8 @@ def _power(p: Params, rng: Random) -> Draft:
         step(
             f"Add ${tex_sum([(p.e, z)])} = {_shown((p.e * a, p.e * b))}$ and ${_shown((p.c, p.d))}$, part by"
             f" part: ${_shown(gold)}$.",
-            f"{plain(powers[-1][0])} + {plain(p.e)}*{plain(a)} + {plain(p.c)} = {plain(gold[0])}",
+            f"{plain(powers[-1][0])} + {plain(p.e)}*{plain(a)} + {plain(p.c)} = {plain(gold[0])} and"
+            f" {plain(powers[-1][1])} + {plain(p.e)}*{plain(b)} + {plain(p.d)} = {plain(gold[1])}",
             "add",
         )
     )

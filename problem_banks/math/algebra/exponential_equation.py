@@ -21,10 +21,10 @@ class ExponentialEquation(Family):
     sum of two logarithms, where only one root of the quadratic lies in the domain."""
 
     name = "exponential_equation"
-    version = "4"
+    version = "5"
     anchors = ("MATH 2", "MATH 5")
     levels = 5
-    kinds = (0, 1, 1, 2, 2)
+    kinds = (1, 1, 0, 2, 2)
     sizes = ((), ("m", "base", "a", "s", "k"), ("factors", "times", "root", "plus"))
     kind = "math"
     summary = "Exponential and logarithmic equations"
@@ -95,18 +95,19 @@ def _powers(p: Params, rng: Random) -> Draft:
             step(
                 f"Write both sides as powers of ${p.base}$: ${p.base}^{{{_multiple(left, one)}}} = "
                 f"{p.base}^{{{_multiple(right, other)}}}$.",
-                f"{p.base}^{left} = {p.base**left}",
+                f"{p.base}^{left} = {p.base**left} and {p.base}^{right} = {p.base**right}",
                 "common base",
             ),
             step(
                 f"The exponents are equal: ${tex_sum([(left * a, x), (left * p.b, '')])} = "
                 f"{tex_sum([(right * c, x), (right * p.d, '')])}$.",
-                f"{left}*({plain(a)}*x + {plain(p.b)}) = {plain(left * a)}*x + {plain(left * p.b)}",
+                f"{left}*({plain(a)}*x + {plain(p.b)}) = {plain(left * a)}*x + {plain(left * p.b)} and"
+                f" {right}*({plain(c)}*x + {plain(p.d)}) = {plain(right * c)}*x + {plain(right * p.d)}",
                 "compare exponents",
             ),
             step(
                 f"So ${tex_sum([(slope, x)])} = {constant}$ and ${x} = {tex(gold)}$.",
-                f"{plain(constant)}/{plain(slope)} = {plain(gold)}",
+                f"{plain(slope)}*{plain(gold)} = {plain(constant)}",
                 "solve",
             ),
         ],
@@ -148,7 +149,7 @@ def _logarithm(p: Params, rng: Random) -> Draft:
     steps += [
         step(
             f"This means ${inner} = {p.base}^{{{p.k}}} = {power}$.",
-            f"{p.base}^{p.k} = {power}",
+            f"log({p.base}, {power}) = {p.k}",
             "definition of the logarithm",
         ),
         step(
@@ -212,7 +213,7 @@ def _two_logarithms(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"Join the logarithms: $({first})({second}) = {base}^{{{k}}} = {power}$.",
-                f"{base}^{k} = {power}",
+                f"log({base}, {power}) = {k}",
                 "sum of logarithms",
             ),
             step(

@@ -20,7 +20,7 @@ class Polynomial(Family):
     Kind 2: two coefficients from two remainders."""
 
     name = "polynomial"
-    version = "4"
+    version = "5"
     anchors = ("MATH 1", "MATH 3")
     levels = 5
     kinds = (2, 1, 1, 0, 0)
@@ -200,13 +200,14 @@ def _divide(p: Params, rng: Random) -> Draft:
             step(
                 f"Synthetic division with ${r}$: bring down ${a}$; then ${dividend[1]} + {tex_factor(r)}"
                 f" \\cdot {tex_factor(a)} = {b}$.",
-                f"{plain(dividend[1])} + {plain(r)}*{plain(a)} = {plain(b)}",
+                f"{plain(b)} - {plain(r)}*{plain(a)} = {plain(dividend[1])}",
                 "synthetic division",
             ),
             step(
                 f"Next ${dividend[2]} + {tex_factor(r)} \\cdot {tex_factor(b)} = {c}$, and the remainder is "
                 f"${dividend[3]} + {tex_factor(r)} \\cdot {tex_factor(c)} = {p.remainder}$.",
-                f"{plain(dividend[3])} + {plain(r)}*{plain(c)} = {plain(p.remainder)}",
+                f"{plain(dividend[2])} + {plain(r)}*{plain(b)} = {plain(c)} and"
+                f" {plain(dividend[3])} + {plain(r)}*{plain(c)} = {plain(p.remainder)}",
                 "synthetic division",
             ),
             step(
@@ -272,7 +273,8 @@ def _coefficients(p: Params, rng: Random) -> Draft:
             step(
                 f"Divide them by ${x}$ and ${y}$: ${tex_sum([(x, a), (1, b)])} = {divided[0][1]}$ and "
                 f"${tex_sum([(y, a), (1, b)])} = {divided[1][1]}$.",
-                f"{plain(rows[1][2])}/{plain(y)} = {plain(divided[1][1])}",
+                f"{plain(rows[0][2])}/{plain(x)} = {plain(divided[0][1])} and"
+                f" {plain(rows[1][2])}/{plain(y)} = {plain(divided[1][1])}",
                 "divide",
             ),
             step(

@@ -6,7 +6,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
-from problem_banks.math.makings.notation import Number, number_of, tex
+from problem_banks.math.makings.notation import Number, number_of, plain, tex
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.math.makings.writing.words import time_of_day, weekday
@@ -37,7 +37,7 @@ class CalendarClock(Family):
     Kind 2: the true time when a clock that runs wrong shows another."""
 
     name = "calendar_clock"
-    version = "5"
+    version = "6"
     anchors = ("MATH 1", "MATH 5")
     levels = 5
     kinds = (0, 0, 2, 1, 1)
@@ -199,9 +199,9 @@ def _hands(p: Params, rng: Random) -> Draft:
         answer_type="rational",
         steps=[
             step(
-                f"At {p.hour} o'clock the hour hand is ${p.hour} \\cdot 30 = {start}$ degrees ahead of the"
-                " minute hand, clockwise.",
-                f"{p.hour}*30 = {start}",
+                f"From one hour to the next there are $360 \\div 12 = 30$ degrees, so at {p.hour} o'clock the"
+                f" hour hand is ${p.hour} \\cdot 30 = {start}$ degrees ahead of the minute hand, clockwise.",
+                f"360/12 = 30 and {p.hour}*30 = {start}",
                 "30 degrees an hour",
             ),
             step(
@@ -271,9 +271,10 @@ def _wrong_clock(p: Params, rng: Random) -> Draft:
         answer_type="time",
         steps=[
             step(
-                f"In a true hour the clock moves on by ${pace}$ minutes,"
-                f" $\\frac{{{reduced.numerator}}}{{{reduced.denominator}}}$ of what it should.",
-                f"{pace}/60 = {reduced}",
+                "In a true hour the clock moves on by"
+                f" $60 {'+' if p.gain > 0 else '-'} {abs(p.gain)} = {pace}$ minutes,"
+                f" ${tex(reduced)}$ of what it should.",
+                f"60 + {plain(p.gain)} = {pace} and {pace}/60 = {reduced}",
                 "rate of the clock",
             ),
             step(

@@ -12,6 +12,9 @@ from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Combinations, Params, Permutations, Space
 
+#: Half hours by which one starts earlier: a whole hour would leave nothing to be multiplied.
+_HEAD_STARTS = (1, 3, 4, 5, 6, 7, 8)
+
 
 @register
 class Travel(Family):
@@ -19,7 +22,7 @@ class Travel(Family):
     average speed of a trip there and back."""
 
     name = "travel"
-    version = "3"
+    version = "4"
     anchors = ("GSM8K", "MATH 3")
     levels = 5
     kinds = (0, 0, 2, 2, 1)
@@ -40,7 +43,7 @@ class Travel(Family):
         if level == 0:
             return Space(**places, speeds=Combinations(range(10, 90), 2), half_hours=range(1, 13))
         if level == 1:
-            return Space(**places, speeds=Combinations(range(12, 100), 2), half_hours=range(1, 9))
+            return Space(**places, speeds=Combinations(range(12, 100), 2), half_hours=_HEAD_STARTS)
         return Space(towns=places["towns"], name=NAMES, speeds=Permutations(range(8, 110), 2))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
@@ -137,8 +140,14 @@ def _catching_up(p: Params, rng: Random) -> Draft:
                 rule="subtract the speeds",
             ),
             Step(
-                text=f"It is gone after ${tex(lead)} \\div {w - v} = {tex(time)}$ hours.",
-                claim=f"({lead})/{w - v} = {time}",
+                text=(
+                    f"It is gone after ${tex(lead)} \\div {w - v} = {tex(time)}$ hours: {other} has then come"
+                    f" ${w} \\cdot {tex(time)} = {tex(w * time)}$ km, and {one} in all"
+                    f" ${v} \\cdot \\left({tex(time)} + {tex(head_start)}\\right) = {tex(w * time)}$ km."
+                ),
+                claim=(
+                    f"({lead})/{w - v} = {time} and {w}*({time}) = {v}*({time} + {head_start}) = {w * time}"
+                ),
                 rule="distance over speed",
             ),
         ],

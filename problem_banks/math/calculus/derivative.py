@@ -13,7 +13,8 @@ from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
 from problem_banks.space import OneOf, Params, Space, Tuples, signed
 
-_NAMES = ("f", "g", "h", "p", "q", "u")
+#: Not u and v, which the product rule takes for the factors.
+_NAMES = ("f", "g", "h", "p", "q", "r")
 
 
 @register
@@ -22,7 +23,7 @@ class Derivative(Family):
     factor times a linear factor, whose tangent line is asked."""
 
     name = "derivative"
-    version = "4"
+    version = "5"
     anchors = ("undergraduate", "undergraduate")
     levels = 5
     kinds = (0, 0, 2, 2, 1)

@@ -57,7 +57,7 @@ class DoubleIntegral(Family):
     tetrahedron. Kind 4: over a quarter of a ring, in polar coordinates."""
 
     name = "double_integral"
-    version = "2"
+    version = "3"
     anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "Double and triple integrals of polynomials over regions, and in polar coordinates"
@@ -258,7 +258,7 @@ def _border_steps(p: Params) -> list[Step]:
             step(
                 f"For each $x$ from 0 to ${right}$, $y$ goes from 0 to ${tex_polynomial(high, 'x')}$, since"
                 f" the upper side rises to ${p.slope * right}$ at $x = {right}$.",
-                f"{p.slope * right}/{right} = {p.slope}",
+                f"f(0) = 0 and f({right}) = {p.slope * right} where f(x) = {p.slope}*x",
                 "the region",
             )
         ]
@@ -328,7 +328,8 @@ def _tetrahedron(p: Params, rng: Random) -> Draft:
             f"With $x = {times_letter(a, 'u')}$, $y = {times_letter(b, 'v')}$, $z ="
             f" {times_letter(c, 'w')}$ the solid becomes $u, v, w \\ge 0$, $u + v + w \\le 1$, and"
             f" volumes are multiplied by ${tex_product((a, b, c))} = {a * b * c}$.",
-            f"{a}*{b}*{c} = {a * b * c}",
+            f"x/{a} + y/{b} + z/{c} = u + v + w and {a}*{b}*{c} = {a * b * c}"
+            f" where x = {a}*u; y = {b}*v; z = {c}*w",
             "scale the solid",
         )
     ]

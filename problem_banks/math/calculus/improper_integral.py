@@ -24,7 +24,7 @@ class ImproperIntegral(Family):
     Kind 2: a rational function whose logarithms only converge together."""
 
     name = "improper_integral"
-    version = "4"
+    version = "5"
     anchors = ("undergraduate", "undergraduate")
     levels = 5
     kinds = (1, 0, 1, 0, 2)
@@ -124,7 +124,7 @@ def _power(p: Params, rng: Random) -> Draft:
                 rng.choice(("At infinity it tends to 0", f"It vanishes as ${x} \\to \\infty$"))
                 + f", and at ${p.low}$ it is ${tex(factor)} \\cdot"
                 f" \\frac{{1}}{{{start}{exponent}}} = {tex(-gold)}$.",
-                f"{plain(factor)}/{start}^{k - 1} = {plain(-gold)}",
+                f"{plain(-gold)}*{start}^{k - 1} = {plain(factor)}",
                 "limits",
             ),
             step(
@@ -161,12 +161,12 @@ def _exponential(p: Params, rng: Random) -> Draft:
             step(
                 f"Let $I_n = \\int_0^\\infty {x}^n {power} \\, d{x}$. By parts the boundary terms vanish, and"
                 f" $I_n = {factor} I_{{n-1}}$ with $I_0 = {tex(moments[0])}$.",
-                f"{plain(moments[0])}*{k} = 1",
+                f"factorial(0)/{k} = {plain(moments[0])}",
                 "integration by parts",
             ),
             step(
                 f"So $I_1 = {tex(moments[1])}$ and $I_2 = {tex(moments[2])}$.",
-                f"2/{k}*{plain(moments[1])} = {plain(moments[2])}",
+                f"factorial(2)/{k}^3 = {plain(moments[2])}",
                 "recurrence",
             ),
             step(

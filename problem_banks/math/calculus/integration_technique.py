@@ -30,7 +30,7 @@ class IntegrationTechnique(Family):
     logarithm. Level 2: partial fractions."""
 
     name = "integration_technique"
-    version = "4"
+    version = "5"
     anchors = ("undergraduate", "undergraduate")
     levels = 5
     kinds = (0, 0, 1, 2, 2)
@@ -159,6 +159,7 @@ def _substitution(p: Params, rng: Random) -> Draft:
     factor = ratio / (p.power + 1)
     n = p.power + 1
     gold = factor * (v**n - u**n)
+    difference = f"\\left({tex_factor(v)}^{n} - {tex_factor(u)}^{n}\\right)"
     wrong_ends = factor * (Fraction(high) ** n - Fraction(low) ** n)
     return answer_draft(
         _asked(shown, rng),
@@ -167,19 +168,19 @@ def _substitution(p: Params, rng: Random) -> Draft:
         steps=[
             step(
                 f"Substitute $u = {inner}$, so $du = {_front(2 * p.m, 'x')} \\, dx$ and"
-                f" ${_front(p.outer, 'x')} \\, dx = {tex(ratio)} \\, du$.",
+                f" ${_front(p.outer, 'x')} \\, dx = {tex_sum([(ratio, 'du')])}$.",
                 f"{plain(ratio)}*2*{plain(p.m)}*x = {plain(p.outer)}*x",
                 "substitution",
             ),
             step(
                 rng.choice(("The limits become", "The ends move to"))
                 + f" $u({low}) = {u}$ and $u({high}) = {v}$.",
-                f"{plain(p.m)}*{plain(high)}^2 + {plain(p.n)} = {plain(v)}",
+                f"{plain(p.m)}*{plain(low)}^2 + {plain(p.n)} = {plain(u)} and"
+                f" {plain(p.m)}*{plain(high)}^2 + {plain(p.n)} = {plain(v)}",
                 "new limits",
             ),
             step(
-                f"The integral is ${tex(factor)}\\left({tex_factor(v)}^{n} - {tex_factor(u)}^{n}\\right) ="
-                f" {tex(gold)}$.",
+                f"The integral is ${tex_sum([(factor, difference)])} = {tex(gold)}$.",
                 f"{plain(factor)}*({plain(v)}^{n} - {plain(u)}^{n}) = {plain(gold)}",
                 "power rule",
             ),
@@ -332,14 +333,16 @@ def _parts_wave(p: Params, rng: Random) -> Draft:
             step(
                 f"By parts with $u = {line}$ and $v' = \\{k.name} {angle}$: $u' = {a}$ and $v ="
                 f" {minus}{tex_times(Fraction(1, rate), other_wave)}$.",
-                f"{rate}*(1/{rate}) = 1",
+                f"D({sign}*{other}({rate}*x)/{rate}, x) = {k.name}({rate}*x)",
                 "integration by parts",
             ),
             step(
                 f"The rest is an integral of a {'cosine' if k.name == 'sin' else 'sine'}, and together an"
                 f" antiderivative is"
                 f" ${_wave_antiderivative(p)}$.",
-                f"({plain(a)}/{rate})*{rate} = {plain(a)}",
+                f"D({sign}*({plain(a)}*x + {plain(b)})*{other}({rate}*x)/{rate} +"
+                f" {plain(Fraction(a, rate**2))}*{k.name}({rate}*x), x) ="
+                f" ({plain(a)}*x + {plain(b)})*{k.name}({rate}*x)",
                 "antiderivative",
             ),
             step(
@@ -419,8 +422,8 @@ def _fractions(p: Params, rng: Random) -> Draft | None:
             ],
             step(
                 f"Together this is ${gold}$.",
-                " + ".join(f"{plain(factor)}*ln({plain(ratio)})" for factor, ratio in ratios)
-                + f" = {claimed(gold)}",
+                f"F({plain(high)}) - F({plain(low)}) = {claimed(gold)} where F(x) ="
+                f" {plain(a)}*ln(abs(x - {plain(r)})) + {plain(b)}*ln(abs(x - {plain(s)}))",
                 "add",
             ),
         ],

@@ -5,10 +5,10 @@ from math import pi, sqrt
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, setup, step
+from problem_banks.math.makings.drafting import answer_draft, exactly, gold_of, step
 from problem_banks.math.makings.drawing import Drawing
 from problem_banks.math.makings.exact import tex_times, value_objection, value_of_tex
-from problem_banks.math.makings.notation import tex
+from problem_banks.math.makings.notation import counted, tex
 from problem_banks.math.makings.quadrature import slope
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.expressions import expression
@@ -43,7 +43,7 @@ class RelatedRates(Family):
     2: a cone that fills, where the radius has to be eliminated."""
 
     name = "related_rates"
-    version = "4"
+    version = "5"
     anchors = ("undergraduate", "undergraduate")
     levels = 5
     kinds = (0, 1, 1, 2, 2)
@@ -120,12 +120,9 @@ def _growth(p: Params, rng: Random) -> Draft:
         gold=tex_times(gold, _PI),
         answer_type="real",
         steps=[
-            setup(
-                f"The {measure} is ${formula}$, where the radius $r$ depends on time.",
-                "formula of the measure",
-            ),
             step(
-                rng.choice(("By the chain rule its rate is", "Differentiating with respect to time gives"))
+                f"The {measure} is ${formula}$, where the radius $r$ depends on time. "
+                + rng.choice(("By the chain rule its rate is", "Differentiating with respect to time gives"))
                 + f" ${shown} \\cdot r'$.",
                 f"D({factor}*pi*r^{power}, r) = {derived}*pi*r^{power - 1}",
                 "chain rule",
@@ -242,14 +239,14 @@ def _cone(p: Params, rng: Random) -> Draft:
 
 
 def _cone_question(p: Params, rng: Random) -> str:
-    depth = tex(_depth(p))
+    depth, water = tex(_depth(p)), counted(p.rate, "cubic metre")
     return (
         rng.choice(
             (
-                f"Water runs at {p.rate} cubic metres per minute into a conical tank in {p.town}, which"
+                f"Water runs at {water} per minute into a conical tank in {p.town}, which"
                 f" {p.name} looks after.",
-                f"{p.name} looks after a conical tank in {p.town}, into which {p.rate} cubic metres of water"
-                f" run per minute.",
+                f"{p.name} looks after a conical tank in {p.town}, into which {water} of water"
+                f" {'runs' if p.rate == 1 else 'run'} per minute.",
             )
         )
         + f" The tank stands on its tip, is {p.height} m high and has a radius of {p.radius} m at the top. "
@@ -270,7 +267,8 @@ def _water_steps(p: Params, surface: Fraction) -> list[Step]:
         step(
             f"By similar triangles the surface of the water has the radius $r = {tex_times(ratio, 'h')}$ at"
             f" depth $h$; now $r = {tex(surface)}$.",
-            f"({_depth(p)})*({p.radius})/{p.height} = {surface}",
+            f"({_depth(p)})*{p.radius}/{p.height} = {surface} and"
+            f" ({surface})*{p.height} = ({_depth(p)})*{p.radius}",
             "similar triangles",
         ),
         step(

@@ -29,7 +29,7 @@ class SeparableEquation(Family):
     x times the unknown. Kind 3: logistic growth. Kind 4: an exact equation."""
 
     name = "separable_equation"
-    version = "1"
+    version = "2"
     anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "Separable, logistic and exact differential equations with an initial value"
@@ -174,7 +174,7 @@ def _square(p: Params, rng: Random) -> Draft:
         answer_type="rational",
         steps=[
             step(
-                f"Parting the variables, $\\frac{{y'}}{{y^2}} = {tex_sum([(a, tex_power('x', m))])}$, so"
+                f"Separating the variables, $\\frac{{y'}}{{y^2}} = {tex_sum([(a, tex_power('x', m))])}$, so"
                 f" $-\\frac{{1}}{{y}} = {tex_sum([(Fraction(a, m + 1), tex_power('x', m + 1))])} + C$, with"
                 f" $C = -{b}$ from"
                 f" $y(0) = {first}$.",
@@ -199,7 +199,7 @@ def _square(p: Params, rng: Random) -> Draft:
                 tex(Fraction(1, b - a * x ** (m + 1)) if b != a * x ** (m + 1) else gold + 1),
                 "forgot to divide by the new exponent",
             ),
-            (tex(Fraction(1, b) + grown), "integrated the right side without parting"),
+            (tex(Fraction(1, b) + grown), "integrated the right side without separating"),
         ],
         closing=_closing(rng),
         axes={"order": 1},
@@ -264,7 +264,7 @@ def _exponential(p: Params, rng: Random) -> Draft:
         answer_type="expression",
         steps=[
             step(
-                f"Parting the variables, $\\frac{{y'}}{{y}} = {tex_sum([(rate, tex_power('x', m))])}$, so"
+                f"Separating the variables, $\\frac{{y'}}{{y}} = {tex_sum([(rate, tex_power('x', m))])}$, so"
                 f" $\\ln y = {tex_sum([(rate / (m + 1), tex_power('x', m + 1))])} + C$, with $e^C = {c}$"
                 f" from $y(0) = {c}$.",
                 f"({plain_quotient(rate)})/({m} + 1) = {plain_quotient(rate / (m + 1))}",
@@ -318,7 +318,7 @@ def _logistic(p: Params, rng: Random) -> Draft:
                 "the quotient of the parts",
             ),
             step(
-                f"Parting the variables, $\\frac{{y'}}{{y}} + \\frac{{y'}}{{{c} - y}} = {k}$, so $q$ grows"
+                f"Separating the variables, $\\frac{{y'}}{{y}} + \\frac{{y'}}{{{c} - y}} = {k}$, so $q$ grows"
                 f" like $e^{{{rate}x}}$:"
                 f" it is multiplied by {n} until $x = {time}$, and becomes ${tex(Fraction(s * n, t))}$.",
                 f"1/y + 1/({c} - y) = {c}/(y*({c} - y))",

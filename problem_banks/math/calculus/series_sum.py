@@ -1,5 +1,6 @@
 """Sums of infinite series: geometric, telescoping, and with a linear factor."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import log
 from random import Random
@@ -25,7 +26,7 @@ class SeriesSum(Family):
     linear factor, summed by differentiating or by shifting the geometric series."""
 
     name = "series_sum"
-    version = "3"
+    version = "4"
     anchors = ("MATH 3", "undergraduate")
     levels = 5
     kinds = (0, 0, 1, 2, 1)
@@ -115,10 +116,9 @@ def _telescoping(p: Params, rng: Random) -> Draft:
     left = [p.start + a + k for k in range(p.gap)]
     rest = sum((Fraction(1, value) for value in left), Fraction(0))
     gold = ratio * rest
-    shown_rest = " + ".join(f"\\frac{{1}}{{{value}}}" for value in left)
     bottom = f"{low}({high})" if a == 0 else f"({low})({high})"
     sign = "-" if p.scale < 0 else ""
-    split = f"{'' if ratio == 1 else tex(ratio)}\\left(\\frac{{1}}{{{low}}} - \\frac{{1}}{{{high}}}\\right)"
+    split = tex_sum([(ratio, f"\\left(\\frac{{1}}{{{low}}} - \\frac{{1}}{{{high}}}\\right)")])
     return answer_draft(
         _asked(_series(p, f"{sign}\\frac{{{abs(p.scale)}}}{{{bottom}}}"), rng),
         gold=tex(gold),
@@ -129,19 +129,8 @@ def _telescoping(p: Params, rng: Random) -> Draft:
                 f"{plain(ratio)}*((x + {b}) - (x + {a})) = {plain(p.scale)}",
                 "partial fractions",
             ),
-            step(
-                rng.choice(("In the sum everything cancels except", "The sum telescopes; what is left is"))
-                + f" ${shown_rest} = {tex(rest)}$."
-                if p.gap > 1
-                else f"The sum telescopes, and only ${shown_rest}$ is left.",
-                f"{' + '.join(f'1/{value}' for value in left)} = {plain(rest)}",
-                "telescoping",
-            ),
-            step(
-                f"Times ${tex(ratio)}$ this is ${tex(gold)}$.",
-                f"{plain(ratio)}*{plain(rest)} = {plain(gold)}",
-                "multiply",
-            ),
+            _cancelling_step(p, left, rng),
+            *_times_step(ratio, rest),
         ],
         slips=[
             (tex(p.scale * rest), "forgot the factor of the partial fractions"),
@@ -152,6 +141,42 @@ def _telescoping(p: Params, rng: Random) -> Draft:
         closing=rng.choice(("The sum is", "So the series has the value")),
         axes={"terms": p.gap},
     )
+
+
+def _cancelling_step(p: Params, left: Sequence[int], rng: Random) -> Step:
+    """What is left of the differences, whose first parts are 1 over the numbers ``left``."""
+    if len(left) > 1:
+        shown, rest = (
+            " + ".join(f"\\frac{{1}}{{{value}}}" for value in left),
+            sum(Fraction(1, v) for v in left),
+        )
+        return step(
+            rng.choice(("In the sum everything cancels except", "The sum telescopes; what is left is"))
+            + f" ${shown} = {tex(rest)}$.",
+            f"{' + '.join(f'1/{value}' for value in left)} = {plain(rest)}",
+            "telescoping",
+        )
+    (first,), some = left, rng.randrange(3, 7)
+    end = first + some
+    return step(
+        f"The sum telescopes: {some} terms leave $\\frac{{1}}{{{first}}} - \\frac{{1}}{{{end}}}$, and so on,"
+        f" so that of all only $\\frac{{1}}{{{first}}}$ is left.",
+        f"sum(1/n - 1/(n + 1) for n in between({first}, {end - 1})) = 1/{first} - 1/{end}",
+        "telescoping",
+    )
+
+
+def _times_step(ratio: Fraction, rest: Fraction) -> list[Step]:
+    """The factor in front of the differences, where there is one."""
+    if ratio == 1:
+        return []
+    return [
+        step(
+            f"Times ${tex(ratio)}$ this is ${tex(ratio * rest)}$.",
+            f"{plain(ratio)}*{plain(rest)} = {plain(ratio * rest)}",
+            "multiply",
+        )
+    ]
 
 
 def _linear_times(p: Params, rng: Random) -> Draft:

@@ -100,7 +100,7 @@ class Composed(Family):
     are the place of a slope and both coefficients of a factor."""
 
     name = "composed"
-    version = "4"
+    version = "5"
     anchors = ("MATH 3", "AIME 4")
     levels = 5
     kind = "math"

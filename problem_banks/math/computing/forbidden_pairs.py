@@ -34,7 +34,7 @@ class ForbiddenPairs(Family):
     """Each level has longer words, the last more letters."""
 
     name = "forbidden_pairs"
-    version = "1"
+    version = "2"
     anchors = ("MATH 5", "AIME 8")
     kind = "math"
     summary = "How many words there are in which some letters may not follow others"
@@ -96,8 +96,8 @@ def _told(p: Params, rng: Random) -> str:
             f" may not occur, one letter directly behind the other; {ends}. How many words are there?",
             f"How many words of {length} letters can be formed from {shown}, if the neighbours {pairs} are"
             f" forbidden in this order and {ends}?",
-            f"A machine prints strings of {length} letters, each one of {shown}. It never prints {pairs} as"
-            f" two letters in a row. Moreover {ends}. How many different strings can it print?",
+            f"A machine prints words of {length} letters, each one of {shown}. It never prints {pairs} as"
+            f" two letters in a row. Moreover {ends}. How many different words can it print?",
         )
     )
 

@@ -24,7 +24,7 @@ class HuffmanCode(Family):
     """Each level has more letters."""
 
     name = "huffman_code"
-    version = "1"
+    version = "2"
     anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "The fewest bits of a code, and the least cost of joining two at a time"
@@ -65,23 +65,37 @@ def _shapes(leaves: int) -> frozenset[tuple[int, ...]]:
     return frozenset(found)
 
 
-def _told(p: Params, rng: Random) -> str:
+def _told(p: Params, rng: Random) -> tuple[str, str]:
+    """The statement, and what each sum of two is in its story."""
     names = rng.sample(_LETTERS, len(p.counts))
     pairs = rng.sample(list(zip(names, p.counts, strict=True)), len(p.counts))
     letters = ", ".join(f"{letter} {count} times" for letter, count in pairs)
     shown = listed([str(count) for _, count in pairs])
+    bits = "is the number of bits that its branching adds"
     return rng.choice(
         (
-            f"In a text occur {letters}, and no other letters. Each letter gets a code word of zeros and"
-            " ones, no"
-            " code word being the beginning of another. With how few bits can the whole text be written?",
-            f"Find the length in bits of the shortest encoding of a text by a prefix code, if its letters are"
-            f" these: {letters}.",
-            f"Files with {shown} pages are to be merged into a single one. Merging two files takes as many"
-            " minutes as they have pages together, and only two can be merged at a time. How many minutes are"
-            " needed at least?",
-            f"Chains with {shown} links lie on a table. To join two chains costs one cent for each of their"
-            " links. What is the least cost, in cents, of joining all of them to a single chain?",
+            (
+                f"In a text occur {letters}, and no other letters. Each letter gets a code word of zeros and"
+                " ones, no code word being the beginning of another. With how few bits can the whole text be"
+                " written?",
+                bits,
+            ),
+            (
+                "Find the length in bits of the shortest encoding of a text by a prefix code, if its letters"
+                f" are these: {letters}.",
+                bits,
+            ),
+            (
+                f"Files with {shown} pages are to be merged into a single one. Merging two files takes as"
+                " many minutes as they have pages together, and only two can be merged at a time. How many"
+                " minutes are needed at least?",
+                "is the time of one merging",
+            ),
+            (
+                f"Chains with {shown} links lie on a table. To join two chains costs one cent for each of"
+                " their links. What is the least cost, in cents, of joining all of them to a single chain?",
+                "is what one joining costs",
+            ),
         )
     )
 
@@ -95,7 +109,7 @@ def _merges(counts: tuple[int, ...]) -> list[tuple[int, int]]:
 
 
 def _draft(p: Params, rng: Random) -> Draft:
-    pairs = _merges(p.counts)
+    (statement, said), pairs = _told(p, rng), _merges(p.counts)
     sums = [a + b for a, b in pairs]
     gold = sum(sums)
     left, steps = sorted(p.counts), []
@@ -109,8 +123,7 @@ def _draft(p: Params, rng: Random) -> Draft:
         steps.append(step(f"{lead}: ${a} + {b} = {a + b}$.", claim, "join the least two"))
     steps.append(
         step(
-            f"Each sum is what its joining costs, or the bits that its branching adds: ${total(sums)} ="
-            f" {gold}$.",
+            f"Each sum {said}: ${total(sums)} = {gold}$.",
             f"{total(sums)} = {gold}",
             "add",
         )
@@ -120,7 +133,7 @@ def _draft(p: Params, rng: Random) -> Draft:
     chain = sum(sum(ordered[: k + 1]) for k in range(1, len(ordered)))
     worst = ordered[::-1]
     return answer_draft(
-        _told(p, rng),
+        statement,
         gold=str(gold),
         answer_type="integer",
         steps=steps,

@@ -15,7 +15,7 @@ from problem_banks.records import Step
 from problem_banks.registry import register
 from problem_banks.space import Axis, OneOf, Params, Permutations, Space
 
-_PLACES = ("in a row for a photograph", "along one side of a table", "in a queue", "on a bench")
+_PLACES = ("in a row for a photograph", "along one side of a table", "in a line", "on a bench")
 _CHAIRS = ("chairs of a waiting room", "seats of a boat", "stools at a bar", "seats of a cinema row")
 _FAMILIES = (("brothers", "sisters"), ("painters", "singers"), ("teachers", "pupils"), ("guests", "hosts"))
 
@@ -27,7 +27,7 @@ class Arrangement(Family):
     each with a wish. Kind 4: codes with two conditions."""
 
     name = "arrangement"
-    version = "4"
+    version = "5"
     anchors = ("MATH 2", "MATH 5")
     levels = 5
     kinds = (0, 2, 1, 3, 4)
@@ -202,7 +202,7 @@ def _neighbours(p: Params, rng: Random) -> Draft:
                 "orders",
             ),
             step(
-                f"For the other {counted(n - r, 'person', 'people')} ${m - r}$ places are left:"
+                f"For the other {'person' if n - r == 1 else f'{n - r} people'} ${m - r}$ places are left:"
                 f" ${tex_product(map(str, range(m - r, m - n, -1)))}{f' = {others}' if n - r > 1 else ''}$"
                 " ways.",
                 f"perm({m - r}, {n - r}) = {others}",

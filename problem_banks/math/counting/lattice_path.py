@@ -30,7 +30,7 @@ class LatticePath(Family):
     through a point and never above a line. Kind 4: around three points."""
 
     name = "lattice_path"
-    version = "1"
+    version = "2"
     anchors = ("MATH 4", "AIME 6")
     kind = "math"
     summary = "Shortest lattice paths through and around points, and below a line"
@@ -205,7 +205,7 @@ def _through(p: Params, rng: Random) -> Draft:
     steps.append(
         step(
             f"Each first part goes with each second: ${first} \\cdot {second} = {gold}$.",
-            f"{first}*{second} = {gold}",
+            "*".join(f"comb({right + up}, {up})" for right, up in legs) + f" = {gold}",
             "product rule",
         )
     )

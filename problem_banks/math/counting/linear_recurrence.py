@@ -18,7 +18,7 @@ class LinearRecurrence(Family):
     Level 2: a term of one of order two with a constant."""
 
     name = "linear_recurrence"
-    version = "4"
+    version = "5"
     anchors = ("MATH 5", "undergraduate")
     levels = 5
     kinds = (0, 0, 1, 2, 2)
@@ -96,14 +96,14 @@ def _affine(p: Params, rng: Random) -> Draft:
         answer_type="integer",
         steps=[
             step(
-                f"The terms are ${', '.join(map(str, terms))}$, each ${k}$ times the one before, plus"
-                f" ${tex_factor(c)}$.",
+                f"The terms are ${', '.join(map(str, terms))}$, each ${k}$ times the one before,"
+                f" {'plus' if c > 0 else 'minus'} ${abs(c)}$.",
                 f"{plain(k)}*{plain(terms[n - 1])} + {plain(c)} = {plain(gold)}",
                 "run the recurrence",
             ),
             step(
                 f"Check with the closed form ${a}_n = d + ({a}_0 - d) \\cdot {tex_factor(k)}^n$, where $d ="
-                f" {k}d + {tex_factor(c)}$: it gives ${gold}$ as well.",
+                f" {tex_sum([(k, 'd'), (c, '')])}$: it gives ${gold}$ as well.",
                 f"{plain(fixed)} + ({plain(p.first)} - {plain(fixed)})*{plain(k)}^{n} = {plain(gold)}",
                 "closed form",
             ),

@@ -24,7 +24,7 @@ class RestrictedDistribution(Family):
     two of them. Level 2: a greatest number for each, by inclusion and exclusion."""
 
     name = "restricted_distribution"
-    version = "3"
+    version = "4"
     anchors = ("MATH 3", "AIME 5")
     levels = 5
     kinds = (0, 0, 1, 1, 2)
@@ -151,13 +151,14 @@ def _free(p: Params, rng: Random) -> Draft:
 
 def _with_least(p: Params, rng: Random) -> Draft:
     people, total = 3 + p.extra, p.total
-    one, other, _ = p.names
+    one, other, third = p.names
+    rest = third if people == 3 else "the others"
     kept = p.least + p.other_least
     left = total - kept
     gold = comb(left + people - 1, people - 1)
     return answer_draft(
         f"{_opening(p, total, p.extra, rng)} {one} gets at least {p.least} and {other} at least"
-        f" {p.other_least}; the rest may get none. {rng.choice(_QUESTIONS)}",
+        f" {p.other_least}; {rest} may get none. {rng.choice(_QUESTIONS)}",
         gold=str(gold),
         answer_type="integer",
         steps=[

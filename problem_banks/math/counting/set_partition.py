@@ -53,7 +53,7 @@ class SetPartition(Family):
     things dealt so that some people get both."""
 
     name = "set_partition"
-    version = "4"
+    version = "5"
     anchors = ("MATH 4", "AIME 5")
     levels = 5
     kinds = (0, 2, 1, 3, 4)
@@ -129,8 +129,8 @@ def _sizes(p: Params, rng: Random) -> Draft:
             (
                 f"{one} and {other} split {total} {p.people} into {_WORDS[len(sizes)]} groups of sizes"
                 f" {listed([str(s) for s in sizes])}.",
-                f"{total} {p.people} form {_WORDS[len(sizes)]} groups, of sizes"
-                f" {listed([str(s) for s in sizes])}, say {one} and {other}.",
+                f"With {one} and {other} looking on, {total} {p.people} form {_WORDS[len(sizes)]} groups of"
+                f" sizes {listed([str(s) for s in sizes])}.",
             )
         )
         + " The groups have no names; only who is together matters. "
@@ -370,8 +370,12 @@ def _apart_steps(p: Params, split: Mapping[int, int], terms: Sequence[int]) -> l
         steps.append(
             step(
                 f"Each of the {t} opens a group. If $i$ of the other ${units} - {t} = {free}$ form the"
-                f" further {counted(more, 'group')}, that can be done in"
-                f" {listed([f'${ways}$' for ways in split.values()])} ways for $i = {more}$ to ${free}$.",
+                + (
+                    f" further {counted(more, 'group')}, that can be done in"
+                    f" {listed([f'${ways}$' for ways in split.values()])} ways for $i = {more}$ to ${free}$."
+                    if more > 1
+                    else f" last group, that can be done in $S_i = 1$ way for each $i$ from $1$ to ${free}$."
+                ),
                 f"list(sum((-1)^j*comb({more}, j)*({more} - j)^i for j in between(0,"
                 f" {more}))/factorial({more}) for i"
                 f" in between({more}, {free})) = ({', '.join(map(str, split.values()))},)",
@@ -379,13 +383,14 @@ def _apart_steps(p: Params, split: Mapping[int, int], terms: Sequence[int]) -> l
             )
         )
     summed = " + ".join(map(str, terms))
+    others = "the other one" if free == 1 else f"each of the other {free}"
     steps.append(
         step(
             f"Choose these $i$, and let each of the rest join one of the {t}: $\\sum_i"
             f" \\binom{{{free}}}{{i}} S_i \\cdot {t}^{{{free} - i}} = {summed} = {gold}$, where $S_i$ are"
             " these numbers."
             if more
-            else f"Each of the {t} opens a group, and every other one of the {free} joins one of these:"
+            else f"Each of the {t} opens a group, and {others} joins one of these:"
             f" ${t}^{{{free}}} = {gold}$.",
             f"sum(comb({free}, i)*s[i - {more}]*{t}^({free} - i) for i in between({more}, {free})) = {gold}"
             f" where s = ({', '.join(map(str, split.values()))},)"

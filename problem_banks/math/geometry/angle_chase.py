@@ -33,7 +33,7 @@ class AngleChase(Family):
     deductions or more. Levels 3 and 4: three moves, and five deductions or more."""
 
     name = "angle_chase"
-    version = "3"
+    version = "4"
     anchors = ("MATH 2", "MATH 5")
     levels = 5
     kind = "math"
@@ -121,6 +121,8 @@ def _chosen_proof(
             continue
         proof = proof_of(angle, found)
         whole = all(deduction.degrees.denominator == 1 for deduction in proof)
+        if all(map(_is_copied, proof)):
+            continue
         if whole and lengths[0] <= len(proof) <= lengths[1] and (best is None or len(proof) > len(best)):
             best = proof
     return best
@@ -148,7 +150,7 @@ def _drafted(p: Params, sketch: Sketch, proof: Sequence[Deduction], rng: Random)
         " ".join([opening, *sketch.sentences, question.format(_shown(asked))]),
         gold=str(gold),
         answer_type="integer",
-        steps=[_told(deduction, proof, sketch, given, rng) for deduction in proof],
+        steps=_told(proof, _sizes(proof, sketch, given), rng),
         slips=_slips(proof),
         closing=rng.choice(("The angle in degrees is", "So the angle measures, in degrees,")),
         axes={"deductions": len(proof), "points": len(sketch.places)},
@@ -156,41 +158,70 @@ def _drafted(p: Params, sketch: Sketch, proof: Sequence[Deduction], rng: Random)
     )
 
 
-def _told(
-    deduction: Deduction,
-    proof: Sequence[Deduction],
-    sketch: Sketch,
-    given: dict[Angle, int],
-    rng: Random,
-) -> Step:
-    """One deduction in words, with its arithmetic as the claim."""
-    values = {**given, **{done.angle: int(done.degrees) for done in proof}}
-    right = {sketch.figure().angle(*corner) for corner in sketch.right_angles}
-    own = next(factor for angle, factor in deduction.relation.factors if angle == deduction.angle)
-    shown, claim = str(deduction.relation.total or ""), str(deduction.relation.total)
-    known = [term for term in deduction.relation.factors if term[0] != deduction.angle]
-    for angle, factor in sorted(known, key=lambda term: term[1] * own):
-        size = 90 if angle in right else values[angle]
-        count = -factor if own > 0 else factor
-        times = "" if abs(count) == 1 else f"{abs(count)} \\cdot "
-        sign = " - " if count < 0 else " + " if shown else ""
-        shown += f"{sign}{times}{size}^\\circ"
-        claim += f" + ({count})*{size}"
-    shown = shown.replace("180", "180^\\circ", 1) if shown.startswith("180") else shown
-    if abs(own) > 1:
-        shown, claim = f"\\frac{{{shown}}}{{{abs(own)}}}", f"({claim})/{abs(own)}"
-    degrees = int(deduction.degrees)
-    result = f"{degrees}^\\circ"
-    value = f"{_shown(deduction.angle)} = {shown}" + ("" if shown == result else f" = {result}")
-    why = deduction.relation.why
-    text = rng.choice(
+def _sizes(proof: Sequence[Deduction], sketch: Sketch, given: dict[Angle, int]) -> dict[Angle, int]:
+    """All angles that a proof speaks of, right ones before what is deduced."""
+    right = {sketch.figure().angle(*corner): 90 for corner in sketch.right_angles}
+    return {**given, **{done.angle: int(done.degrees) for done in proof}, **right}
+
+
+def _is_copied(deduction: Deduction) -> bool:
+    """Whether the angle is equal to one that is known, and nothing is calculated."""
+    return deduction.relation.total == 0 and sorted(f for _, f in deduction.relation.factors) == [-1, 1]
+
+
+def _told(proof: Sequence[Deduction], sizes: dict[Angle, int], rng: Random) -> list[Step]:
+    """The deductions in words, with their arithmetic as claims. What is equal to a known angle is said in one
+    step with what is calculated next, or at the end with what was calculated last."""
+    steps: list[Step] = []
+    waiting: list[str] = []
+    for deduction in proof:
+        if _is_copied(deduction):
+            waiting.append(_copied(deduction, sizes, rng))
+        else:
+            text, claim = _calculated(deduction, sizes, rng)
+            steps.append(step(" ".join([*waiting, text]), claim, deduction.relation.rule))
+            waiting = []
+    if waiting:
+        text = " ".join([steps[-1].text, *waiting])
+        steps[-1] = steps[-1].model_copy(update={"text": text})
+    return steps
+
+
+def _because(why: str, value: str, rng: Random) -> str:
+    """An equation and its reason as a sentence."""
+    return rng.choice(
         (
             f"{_capital(why)}, so ${value}$.",
             f"${value}$, because {why}.",
             f"Since {why}, ${value}$.",
         )
     )
-    return step(text, f"{claim} = {degrees}", deduction.relation.rule)
+
+
+def _copied(deduction: Deduction, sizes: dict[Angle, int], rng: Random) -> str:
+    (other,) = deduction.premises
+    value = f"{_shown(deduction.angle)} = {_shown(other)} = {sizes[other]}^\\circ"
+    return _because(deduction.relation.why, value, rng)
+
+
+def _calculated(deduction: Deduction, sizes: dict[Angle, int], rng: Random) -> tuple[str, str]:
+    """The sentence and the claim."""
+    relation = deduction.relation
+    own = next(factor for angle, factor in relation.factors if angle == deduction.angle)
+    shown, claim = str(relation.total or ""), str(relation.total)
+    known = [term for term in relation.factors if term[0] != deduction.angle]
+    for angle, factor in sorted(known, key=lambda term: term[1] * own):
+        count = -factor if own > 0 else factor
+        times = "" if abs(count) == 1 else f"{abs(count)} \\cdot "
+        sign = " - " if count < 0 else " + " if shown else ""
+        shown += f"{sign}{times}{sizes[angle]}^\\circ"
+        claim += f" + ({count})*{sizes[angle]}"
+    shown = shown.replace("180", "180^\\circ", 1) if shown.startswith("180") else shown
+    if abs(own) > 1:
+        shown, claim = f"\\frac{{{shown}}}{{{abs(own)}}}", f"({claim})/{abs(own)}"
+    degrees = int(deduction.degrees)
+    value = f"{_shown(deduction.angle)} = {shown} = {degrees}^\\circ"
+    return _because(relation.why, value, rng), f"{claim} = {degrees}"
 
 
 def _capital(text: str) -> str:

@@ -24,7 +24,7 @@ class CircleAngles(Family):
     and the arcs they cut off. Level 2: two tangents and a third point of the circle."""
 
     name = "circle_angles"
-    version = "4"
+    version = "5"
     anchors = ("MATH 3", "MATH 5")
     levels = 5
     kinds = (0, 0, 1, 1, 2)
@@ -123,15 +123,17 @@ def _inscribed(p: Params, rng: Random) -> Draft:
             f"The angle at ${c}$ stands over the arc ${a}{b}$ that does not contain ${c}$, which measures"
             f" ${arc}^\\circ$."
         )
-        steps = [
-            step(seen, f"{'360 - ' if p.case == 'minor' else ''}{p.central} = {arc}", "arc of an angle"),
-            step(
-                rng.choice(("An inscribed angle is half its arc", "The angle on the circle is half of that"))
-                + f": $\\frac{{{arc}^\\circ}}{{2}} = {tex(gold)}^\\circ$.",
-                f"2*({gold}) = {arc}",
-                "inscribed angle",
-            ),
-        ]
+        halved = (
+            rng.choice(("An inscribed angle is half its arc", "The angle on the circle is half of that"))
+            + f": $\\frac{{{arc}^\\circ}}{{2}} = {tex(gold)}^\\circ$."
+        )
+        if p.case == "major":
+            steps = [step(f"{seen} {halved}", f"2*({gold}) = {arc}", "inscribed angle")]
+        else:
+            steps = [
+                step(seen, f"360 - {p.central} = {arc}", "arc of an angle"),
+                step(halved, f"2*({gold}) = {arc}", "inscribed angle"),
+            ]
     return answer_draft(
         f"{opening}{where} {_question(asked, rng)}",
         gold=tex(gold),

@@ -28,7 +28,7 @@ class Conic(Family):
     the asymptotes of a hyperbola, as the set of their values on the y-axis."""
 
     name = "conic"
-    version = "4"
+    version = "5"
     anchors = ("MATH 4", "MATH 5")
     levels = 5
     kinds = (0, 2, 1, 1, 2)
@@ -45,7 +45,9 @@ class Conic(Family):
             return Space(centre=centre, lead=signed(1, 16), along="xy", factor=range(1, 8))
         if level == 1:
             return Space(centre=centre, axes=_AXES, along="xy", factor=range(1, 6))
-        return Space(centre=centre, half=Tuples(range(1, 13), 2), along="xy", factor=(1, 2))
+        # With the centre on the y-axis the asymptotes meet it in one point.
+        aside = [(h, k) for h in signed(1, 12) for k in range(-12, 13)]
+        return Space(centre=aside, half=Tuples(range(1, 13), 2), along="xy", factor=(1, 2))
 
     def build(self, p: Params, rng: Random) -> Draft | None:
         return (_parabola, _ellipse, _hyperbola)[p.level](p, rng)
@@ -130,15 +132,17 @@ def _parabola(p: Params, rng: Random) -> Draft:
             ),
             step(
                 rng.choice(("Comparing with", "This has the form"))
-                + f" $4f$ times the linear factor, $4f = {m}$; the focus lies $f = {tex(reach)}$ from the"
-                f" vertex $({h}, {k})$ along the ${y}$-direction.",
-                f"4*{plain(reach)} = {plain(m)}",
+                + f" $4f$ times the linear factor, $4f = {m}$; from the vertex $({h}, {k})$ the focus is"
+                f" reached by moving $f = {tex(reach)}$ in the ${y}$-direction.",
+                f"4*{plain(reach)} = {plain(m)} and {plain(m)}/4 = {plain(reach)}",
                 "focal length",
             ),
             step(
-                f"The focus is ${gold}$.",
-                f"{plain(v)} + {plain(reach)} = {plain(v + reach)}",
-                "add",
+                f"The focus is ${gold}$: points of the curve are as far from it as from the line ${y} ="
+                f" {tex(v - reach)}$.",
+                f"({x} - {plain(u)})^2 + ({y} - {plain(v + reach)})^2 - ({y} - {plain(v - reach)})^2 ="
+                f" ({x} - {plain(u)})^2 - {plain(m)}*({y} - {plain(v)})",
+                "focus and directrix",
             ),
         ],
         slips=[
@@ -188,10 +192,10 @@ def _ellipse(p: Params, rng: Random) -> Draft:
     equation = _general_form(coefficients, p.factor)
 
     def foci(reach: int, x: int = h, y: int = k, along: str = p.along) -> str:
-        ends = [(x - reach, y), (x + reach, y)] if along == "x" else [(x, y - reach), (x, y + reach)]
-        return "\\{" + ", ".join(f"({u}, {v})" for u, v in ends) + "\\}"
+        return "\\{" + ", ".join(f"({u}, {v})" for u, v in _both_sides((x, y), reach, along)) + "\\}"
 
-    gold = foci(c)
+    gold, ends = foci(c), _both_sides((h, k), c, p.along)
+    _, side = _both_sides((h, k), b, "y" if p.along == "x" else "x")
     normal_form = f"{tex_over(_square('x', h), under[0])} + {tex_over(_square('y', k), under[1])} = 1"
     return answer_draft(
         rng.choice(
@@ -212,8 +216,9 @@ def _ellipse(p: Params, rng: Random) -> Draft:
             ),
             step(
                 rng.choice(("The longer axis is", "They lie on the longer axis, which is"))
-                + f" parallel to the ${p.along}$-axis, so the foci are ${gold[2:-2]}$.",
-                f"{plain(h if p.along == 'x' else k)} + {c} = {plain((h if p.along == 'x' else k) + c)}",
+                + f" parallel to the ${p.along}$-axis, so the foci are ${gold[2:-2]}$; they are ${a}$ away"
+                f" from the ends of the shorter axis, such as $({side[0]}, {side[1]})$.",
+                " and ".join(f"sqrt({_span(x, side[0])}^2 + {_span(y, side[1])}^2) = {a}" for x, y in ends),
                 "foci",
             ),
         ],
@@ -226,6 +231,16 @@ def _ellipse(p: Params, rng: Random) -> Draft:
         closing=rng.choice(("The set of foci is", "So the foci are")),
         axes={"squares": 2},
     )
+
+
+def _both_sides(middle: tuple[int, int], reach: int, along: str) -> list[tuple[int, int]]:
+    """The two points at that distance from the middle, parallel to an axis."""
+    x, y = middle
+    return [(x - reach, y), (x + reach, y)] if along == "x" else [(x, y - reach), (x, y + reach)]
+
+
+def _span(one: int, other: int) -> str:
+    return f"({plain(one)} - {plain(other)})"
 
 
 def _hyperbola(p: Params, rng: Random) -> Draft:
@@ -253,12 +268,13 @@ def _hyperbola(p: Params, rng: Random) -> Draft:
             step(
                 rng.choice(("Far out the 1 does not count", "Replace the 1 by 0"))
                 + f": the asymptotes pass through $({h}, {k})$ with the slopes $\\pm {tex(slope)}$.",
-                f"{plain(slope)}*{a} = {b}",
+                f"{plain(slope)}*{a} = {b} and {b}^2*u^2 - {a}^2*v^2 = ({b}*u - {a}*v)*({b}*u + {a}*v)",
                 "asymptotes",
             ),
             step(
                 f"They are ${lines}$; at $x = 0$ this gives ${gold[2:-2]}$.",
-                f"{plain(k)} - {plain(slope)}*{plain(h)} = {plain(k - slope * h)}",
+                f"{plain(k)} - {plain(slope)}*{plain(h)} = {plain(k - slope * h)} and"
+                f" {plain(k)} + {plain(slope)}*{plain(h)} = {plain(k + slope * h)}",
                 "intercepts",
             ),
         ],

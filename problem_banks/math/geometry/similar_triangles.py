@@ -5,7 +5,7 @@ from math import gcd
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.drawing import Drawing, Place, distance
 from problem_banks.math.makings.exact import value_objection
 from problem_banks.math.makings.notation import tex
@@ -32,7 +32,7 @@ class SimilarTriangles(Family):
     areas at the crossing of the diagonals of a trapezium."""
 
     name = "similar_triangles"
-    version = "4"
+    version = "5"
     anchors = ("MATH 2", "MATH 4")
     levels = 5
     kinds = (0, 0, 2, 2, 1)
@@ -193,7 +193,7 @@ def _height(p: Params, rng: Random) -> Draft:
     a, b, c, d = p.letters
     short, long, hyp = _right_triangle(p)
     asked = {"height": c + d, "near": a + d, "far": b + d}[p.asked]
-    one, other = {"height": (short, long), "near": (long, long), "far": (short, short)}[p.asked]
+    one, other = _means(p)
     gold = Fraction(one * other, hyp)
     return answer_draft(
         rng.choice(
@@ -232,10 +232,16 @@ def _height(p: Params, rng: Random) -> Draft:
     )
 
 
+def _means(p: Params) -> tuple[int, int]:
+    """The two sides whose product is that of the length asked for and the hypotenuse."""
+    short, long, _ = _right_triangle(p)
+    return {"height": (short, long), "near": (long, long), "far": (short, short)}[str(p.asked)]
+
+
 def _small_triangle_steps(p: Params, asked: str) -> list[Step]:
     """The hypotenuse, and the proportion of a triangle at the altitude to the whole one."""
     a, b, c, d = p.letters
-    short, long, hyp = _right_triangle(p)
+    (short, long, hyp), (near, across) = _right_triangle(p), _means(p)
     small, one, other = {
         "height": (a + c + d, b + c, a + c),
         "near": (a + c + d, a + c, a + c),
@@ -247,9 +253,11 @@ def _small_triangle_steps(p: Params, asked: str) -> list[Step]:
             f"sqrt({long}^2 + {short}^2) = {hyp}",
             "Pythagoras",
         ),
-        setup(
+        step(
             f"Triangle ${small}$ is similar to the whole triangle: both have a right angle and share"
-            f" another one. So ${asked} : {one} = {other} : {a}{b}$.",
+            f" another one. So ${asked} : {one} = {other} : {a}{b}$, that is"
+            f" ${asked} : {near} = {across} : {hyp}$.",
+            f"({Fraction(near * across, hyp)})/{near} = {across}/{hyp}",
             "similar triangles",
         ),
     ]

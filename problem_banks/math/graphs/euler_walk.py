@@ -35,7 +35,7 @@ class EulerWalk(Family):
     4: one with given ends."""
 
     name = "euler_walk"
-    version = "1"
+    version = "2"
     anchors = ("MATH 4", "AIME 8")
     kind = "math"
     summary = "Euler walks: strokes of a drawing, shortest walks through all streets"

@@ -1,15 +1,15 @@
 """Graphs: degrees and edges, leaves of trees, regions of plane networks, walks between two places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from math import cos, pi, sin
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.drawing import Drawing
-from problem_banks.math.makings.notation import counted, listed
+from problem_banks.math.makings.notation import counted, listed, plain_tuple
 from problem_banks.math.makings.stories import NAMES, TOWNS
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.registry import register
@@ -43,11 +43,11 @@ class GraphCounting(Family):
     length between two vertices. Kind 3: regions that a network cuts the plane into, by Euler's formula."""
 
     name = "graph_counting"
-    version = "5"
+    version = "6"
     formerly = ("graph_degree",)
     anchors = ("MATH 2", "AIME 4")
     levels = 6
-    kinds = (0, 0, 1, 3, 2, 2)
+    kinds = (0, 0, 3, 1, 2, 2)
     sizes = (("degrees",), (), ("length",), ())
     kind = "math"
     summary = "Degrees, trees, regions and walks in graphs"
@@ -298,15 +298,25 @@ def _named(vertices: list[int]) -> str:
     return ", ".join(_LETTERS[v] for v in vertices)
 
 
+def _neighbours_claim(edges: Sequence[tuple[int, int]], near: Mapping[int, list[int]]) -> str:
+    """Each line makes its two ends neighbours, and there are no others."""
+    lines = ", ".join(map(plain_tuple, edges))
+    return (
+        "all(a in near[b] and b in near[a] for (a, b) in lines) and sum(len(of) for of in near) ="
+        f" {2 * len(edges)} where lines = ({lines}); near = ({', '.join(map(plain_tuple, near.values()))})"
+    )
+
+
 def _walks(p: Params, rng: Random) -> Draft:
     start, end = p.ends
     roads = ", ".join(f"{_LETTERS[a]}{_LETTERS[b]}" for a, b in p.edges)
     near = {v: [a + b - v for a, b in p.edges if v in (a, b)] for v in range(5)}
     ways = [int(v == start) for v in range(5)]
     steps = [
-        setup(
+        step(
             "Count the walks by where they end; each number is the sum of those of the neighbours one move"
             f" before. Neighbours: {'; '.join(f'{_LETTERS[v]}: {_named(near[v])}' for v in range(5))}.",
+            _neighbours_claim(p.edges, near),
             "last move",
         )
     ]

@@ -23,7 +23,7 @@ class LinearMap(Family):
     three."""
 
     name = "linear_map"
-    version = "4"
+    version = "5"
     anchors = ("MATH 4", "undergraduate")
     levels = 5
     kinds = (1, 1, 0, 2, 2)
@@ -166,7 +166,7 @@ def _dependent(p: Params, rng: Random) -> Draft:
     gold = full[p.place]
     third = [k if n == p.place else entry for n, entry in enumerate(full)]
     rows = [n for n in range(3) if n != p.place]
-    i, j = rows
+    _, j = rows
     vectors = f"{_shown(one)}, {_shown(other)}, {_shown(third)}"
     equations = [tex_sum([(one[n], "s"), (other[n], "t")]) + f" = {full[n]}" for n in rows]
     return answer_draft(
@@ -182,12 +182,12 @@ def _dependent(p: Params, rng: Random) -> Draft:
             step(
                 "The first two vectors are independent, so the third must be $s$ times the first plus $t$"
                 f" times the second. The known rows say ${equations[0]}$ and ${equations[1]}$.",
-                f"{plain(one[i])}*{plain(s)} + {plain(other[i])}*{plain(t)} = {plain(full[i])}",
+                f"{plain(one[j])}*{plain(s)} + {plain(other[j])}*{plain(t)} = {plain(full[j])}",
                 "linear combination",
             ),
             step(
                 f"This system has the solution $s = {s}$, $t = {t}$.",
-                f"{plain(one[j])}*{plain(s)} + {plain(other[j])}*{plain(t)} = {plain(full[j])}",
+                f"({plain(full[j])} - {plain(one[j])}*{plain(s)})/{plain(other[j])} = {plain(t)}",
                 "solve the system",
             ),
             step(

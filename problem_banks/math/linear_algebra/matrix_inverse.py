@@ -5,7 +5,7 @@ from fractions import Fraction
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.notation import Number, plain, tex, tex_factor, tex_matrix
 from problem_banks.math.makings.writing.collections import matrix
 from problem_banks.registry import register
@@ -20,10 +20,10 @@ class MatrixInverse(Family):
     Level 2: the inverse of a 3 by 3 matrix."""
 
     name = "matrix_inverse"
-    version = "4"
+    version = "5"
     anchors = ("MATH 2", "undergraduate")
     levels = 5
-    kinds = (1, 2, 0, 2, 0)
+    kinds = (2, 0, 2, 0, 1)
     sizes = (("rows",), (), ("middle",))
     kind = "math"
     summary = "Inverse matrices and matrix equations"
@@ -166,18 +166,14 @@ def _equation(p: Params, rng: Random) -> Draft | None:
                 f"{plain(a)}*{plain(d)} - {plain(b)}*{plain(c)} = {plain(value)}",
                 "inverse of a 2 by 2 matrix",
             ),
-            setup(
-                f"Multiply by it from the {'left' if left else 'right'}: ${solved}$. The order matters.",
-                "solve the matrix equation",
-            ),
             step(
-                f"The first entry is ${tex(entry[0][0])} \\cdot {tex_factor(entry[0][1])} +"
+                f"Multiply by it from the {'left' if left else 'right'}, since the order matters: ${solved}$."
+                f" The first entry is ${tex(entry[0][0])} \\cdot {tex_factor(entry[0][1])} +"
                 f" {tex_factor(entry[1][0])}"
                 f" \\cdot {tex_factor(entry[1][1])} = {tex(gold[0][0])}$, and the others follow in the"
                 f" same way: ${tex_matrix(gold)}$.",
-                f"{plain(entry[0][0])}*{plain(entry[0][1])} + {plain(entry[1][0])}*{plain(entry[1][1])} = "
-                f"{plain(gold[0][0])}",
-                "row times column",
+                _product_claim(p.rows, gold, p.image) if left else _product_claim(gold, p.rows, p.image),
+                "solve the matrix equation",
             ),
         ],
         slips=[
@@ -187,6 +183,15 @@ def _equation(p: Params, rng: Random) -> Draft | None:
         ],
         closing=rng.choice(("The matrix is", "So $X$ equals")),
         axes={"size": 2},
+    )
+
+
+def _product_claim(one: _Rows, other: _Rows, product: _Rows) -> str:
+    """Every entry of a product of two matrices."""
+    return " and ".join(
+        " + ".join(f"{plain(x)}*{plain(y)}" for x, y in zip(row, column, strict=True)) + f" = {plain(entry)}"
+        for row, entries in zip(one, product, strict=True)
+        for column, entry in zip(zip(*other, strict=True), entries, strict=True)
     )
 
 

@@ -1,5 +1,6 @@
 """Propositional formulas: rows of a truth table, where two formulas differ, clauses that share a variable."""
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import combinations, product
 from random import Random
@@ -12,6 +13,7 @@ from problem_banks.math.makings.propositions import (
     Formula,
     arithmetic,
     column,
+    in_letters,
     joined,
     literal,
     of_three,
@@ -44,7 +46,7 @@ class BooleanFormula(Family):
     in three variables. Kind 4: one in four."""
 
     name = "boolean_formula"
-    version = "3"
+    version = "4"
     anchors = ("MATH 3", "undergraduate")
     levels = 5
     kinds = (0, 3, 2, 1, 4)
@@ -163,6 +165,17 @@ def _rows_by_first(
     return steps
 
 
+def _count_claim(formula: Formula, variables: int, count: int, also: str = "") -> str:
+    """So many rows make a formula true, all of them gone through.
+
+    Args:
+        also: factors for each row, how often it counts.
+    """
+    letters = "abcd"[:variables]
+    rows = " ".join(f"for {letter} in between(0, 1)" for letter in letters)
+    return f"sum(({in_letters(formula, letters)}){also} {rows}) = {count}"
+
+
 def _letter(value: bool) -> str:
     return "T" if value else "F"
 
@@ -187,7 +200,11 @@ def _satisfying(p: Params, rng: Random) -> Draft:
         answer_type="integer",
         steps=[
             *_rows_by_first(p.shape, p.letters, variables),
-            step(f"Together ${shown} = {gold}$.", f"{shown} = {gold}", "add"),
+            step(
+                f"Together ${shown} = {gold}$.",
+                f"{shown} = {gold} and {_count_claim(p.shape, variables, gold)}",
+                "add",
+            ),
         ],
         slips=[
             (str(rows - gold), "counted the rows in which it is false"),
@@ -269,14 +286,18 @@ def _linked(p: Params, rng: Random) -> Draft:
                 f"With {letters[0]} {'true' if first else 'false'}, ${clauses[0]}$ leaves {_values(ways[0])}"
                 f" for {letters[3]} and ${clauses[1]}$ {_values(ways[1])} for {letters[4]}: ${base} \\cdot"
                 f" {ways[0]} \\cdot {ways[1]} = {base * ways[0] * ways[1]}$.",
-                f"{base}*{ways[0]}*{ways[1]} = {base * ways[0] * ways[1]}",
+                f"{base}{_leaves(p.links, str(int(first)))} = {base * ways[0] * ways[1]}",
                 "product rule",
             )
         )
     parts = [count * ways[0] * ways[1] for count, ways in zip(counts, free, strict=True)]
     gold = sum(parts)
     steps.append(
-        step(f"Together ${parts[0]} + {parts[1]} = {gold}$.", f"{parts[0]} + {parts[1]} = {gold}", "add")
+        step(
+            f"Together ${parts[0]} + {parts[1]} = {gold}$.",
+            f"{parts[0]} + {parts[1]} = {gold} and {_count_claim(shape, 3, gold, _leaves(p.links, 'a'))}",
+            "add",
+        )
     )
     apart = sum(counts) * _TRUE_PAIRS[p.links[0][0]] * _TRUE_PAIRS[p.links[1][0]]
     return answer_draft(
@@ -301,6 +322,16 @@ def _linked(p: Params, rng: Random) -> Draft:
         closing=rng.choice(("The number of assignments is", "So the count is")),
         axes={"variables": 5},
     )
+
+
+def _leaves(links: Sequence[tuple[str, bool]], first: str) -> str:
+    """How many values each clause leaves for its other variable, as factors of a claim.
+
+    Args:
+        first: the value of the variable that the clauses share.
+    """
+    clauses = [in_letters((sign, (0, False), (1, negated)), (first, "d")) for sign, negated in links]
+    return "".join(f"*sum({clause} for d in between(0, 1))" for clause in clauses)
 
 
 def _values(count: int) -> str:

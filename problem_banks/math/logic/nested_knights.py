@@ -37,7 +37,7 @@ class NestedKnights(Family):
     """Each level has more to compare, sayings within sayings, or a normal among the people."""
 
     name = "nested_knights"
-    version = "1"
+    version = "2"
     anchors = ("MATH 4", "AIME 5")
     kind = "math"
     summary = "Who is a knight, from what people say that others could say"
@@ -334,7 +334,7 @@ def _draft(p: Params, rng: Random) -> Draft:
     ones = " + ".join(_claimed(("is", who, _KNIGHT), letters, normals) for who in range(len(letters)))
     steps.append(
         step(
-            f"So the knights are ${_answer(knights)}$.",
+            f"So the {'only knight is' if len(knights) == 1 else 'knights are'} ${_answer(knights)}$.",
             f"{ones} = {len(knights)} where {given}",
             "conclusion",
         )

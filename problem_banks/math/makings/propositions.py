@@ -88,6 +88,15 @@ def arithmetic(formula: Formula, row: Row) -> str:
     return _ARITHMETIC[sign].format(arithmetic(one, row), arithmetic(other, row))
 
 
+def in_letters(formula: Formula, letters: Sequence[str]) -> str:
+    """The truth of a formula as a term of a claim in which each variable is a letter for 1 or 0."""
+    if len(formula) == 2:
+        variable, negated = formula
+        return f"1 - {letters[variable]}" if negated else letters[variable]
+    sign, one, other = formula
+    return _ARITHMETIC[sign].format(in_letters(one, letters), in_letters(other, letters))
+
+
 def of_three(signs: tuple[str, str], *, first: bool, negated: tuple[bool, bool, bool]) -> Formula:
     """``(a . b) . c`` or ``a . (b . c)`` over three variables; ``signs`` are the outer and the inner one."""
     a, b, c = enumerate(negated)

@@ -145,7 +145,7 @@ def _walked_again(
         values = list(least.values())
         steps.append(
             step(
-                f"The least of these is {min(values)}: those streets are taken again, and the other two odd"
+                f"The least of these is {min(values)}: that way is taken again, and the other two odd"
                 f" corners are where the {p.who[1]} begins and ends.",
                 f"min({', '.join(map(str, values))}) = {min(values)}",
                 "least",

@@ -35,7 +35,7 @@ class CommonDivisor(Family):
     common divisor and least common multiple are given. Kind 2: a combination that gives the divisor."""
 
     name = "common_divisor"
-    version = "4"
+    version = "5"
     anchors = ("MATH 2", "MATH 5")
     levels = 5
     kinds = (1, 1, 0, 0, 2)
@@ -161,7 +161,8 @@ def _cutting(p: Params, rng: Random) -> Draft:
                 "Euclid's algorithm",
             ),
             step(
-                f"With the third: $\\gcd({first}, {c}) = {divisor}$, so a piece is {divisor} cm long.",
+                f"With the third: $\\gcd({first}, {c}) = {divisor}$, so each of the {pieces}"
+                f" is {divisor} cm long.",
                 f"gcd({first}, {c}) = {divisor}",
                 "greatest common divisor",
             ),

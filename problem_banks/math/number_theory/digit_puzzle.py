@@ -7,7 +7,7 @@ from itertools import product
 from random import Random
 
 from problem_banks.family import Draft, Family
-from problem_banks.math.makings.drafting import answer_draft, gold_of, setup, step
+from problem_banks.math.makings.drafting import answer_draft, gold_of, step
 from problem_banks.math.makings.four_digits import (
     by_halves,
     by_reversal,
@@ -16,7 +16,7 @@ from problem_banks.math.makings.four_digits import (
     more_or_less,
     told,
 )
-from problem_banks.math.makings.notation import counted, listed
+from problem_banks.math.makings.notation import counted, listed, plain, tex_sum
 from problem_banks.math.makings.stories import NAMES
 from problem_banks.math.makings.writing.numbers import number
 from problem_banks.records import Step
@@ -64,7 +64,7 @@ class DigitPuzzle(Family):
     Level 4: four digits by the reversed number."""
 
     name = "digit_puzzle"
-    version = "4"
+    version = "5"
     anchors = ("MATH 2", "MATH 5")
     levels = 5
     kind = "math"
@@ -145,13 +145,13 @@ def _three_digits(p: Params, rng: Random) -> Draft:
             step(
                 "Let the digits be $h$, $t$, $u$. Reading backwards changes the number by $(100h + u) -"
                 f" (100u + h) = 99(h - u)$, so $h - u = {99 * gap} \\div 99 = {gap}$.",
-                f"99*({gap}) = {f'({99 * gap})' if gap < 0 else 99 * gap}",
+                f"{plain(99 * gap)}/99 = {plain(gap)} and (100*h + u) - (100*u + h) = 99*(h - u)",
                 "place values",
             ),
             step(
                 f"With $h = u {'-' if gap < 0 else '+'} {abs(gap)}$ and $t = u {'-' if lead < 0 else '+'}"
-                f" {abs(lead)}$ the sum is $3u"
-                f" {'+' if gap + lead >= 0 else '-'} {abs(gap + lead)} = {total}$, so $u = {c}$.",
+                f" {abs(lead)}$ the sum is"
+                f" ${tex_sum([(3, 'u'), (gap + lead, '')])} = {total}$, so $u = {c}$.",
                 f"({total} - ({lead}) - ({gap}))/3 = {c}",
                 "substitute",
             ),
@@ -215,8 +215,7 @@ def _triple_steps(p: Params, counts: Sequence[int]) -> list[Step]:
             f"${d} = {ending} \\cdot {nine}$, and the two factors have no common divisor. For {ending},"
             f" {_RULES[ending]}: ${last}$ is"
             f" {listed([f'${c}$' for c in lasts]).replace(' and ', ' or ')}.",
-            f"{{c for c in between(0, 9) if ({_tail(p)}0 + c) % {ending} = 0}} ="
-            f" {{{', '.join(map(str, lasts))}}}",
+            _endings_claim(p, lasts),
             "rules of divisibility",
         ),
         step(
@@ -246,6 +245,16 @@ def _triple_steps(p: Params, counts: Sequence[int]) -> list[Step]:
             "add",
         ),
     ]
+
+
+def _endings_claim(p: Params, lasts: Sequence[int]) -> str:
+    """The last digits for which the rule for endings is kept."""
+    ending, nine = _DIVISORS[p.divisor]
+    return (
+        f"{ending}*{nine} = {p.divisor} and"
+        f" {{c for c in between(0, 9) if ({_tail(p)}0 + c) % {ending} = 0}} ="
+        f" {{{', '.join(map(str, lasts))}}}"
+    )
 
 
 def _tail(p: Params) -> str:
@@ -315,7 +324,7 @@ def _divisibility_steps(p: Params, lasts: list[int], pairs: list[tuple[int, int]
             f"${d} = {ending} \\cdot {nine}$, and the two factors have no common divisor. For {ending},"
             f" {_RULES[ending]}: ${other}$ is"
             f" {listed([f'${last}$' for last in lasts]).replace(' and ', ' or ')}.",
-            f"{ending}*{nine} = {d}",
+            _endings_claim(p, lasts),
             "rules of divisibility",
         ),
         step(
@@ -327,17 +336,27 @@ def _divisibility_steps(p: Params, lasts: list[int], pairs: list[tuple[int, int]
 
 
 def _case_steps(p: Params, lasts: list[int], pairs: list[tuple[int, int]]) -> list[Step]:
-    one, other = p.letters[:2]
-    cases = {b: [f"${a}$" for a, last in pairs if last == b] for b in lasts}
-    shown = "; ".join(f"${other} = {b}$: {listed(values)}" for b, values in cases.items())
+    (one, other), (_, nine), known = p.letters[:2], _DIVISORS[p.divisor], _known_sum(p)
+    cases = {b: [a for a, last in pairs if last == b] for b in lasts}
+    shown = "; ".join(f"${other} = {b}$: {listed([f'${a}$' for a in values])}" for b, values in cases.items())
     sums = " + ".join(str(len(values)) for values in cases.values())
     return [
-        setup(f"The values of ${one}$ are, for {shown}.", "go through the cases"),
+        step(
+            f"The values of ${one}$ are, for {shown}.",
+            " and ".join(
+                f"{{a for a in between(0, 9) if ({known} + a + {b}) % {nine} = 0}} ="
+                f" {{{', '.join(map(str, values))}}}"
+                for b, values in cases.items()
+            ),
+            "go through the cases",
+        ),
         step(
             f"This makes ${sums} = {len(pairs)}$ pairs."
             if len(lasts) > 1
             else f"This makes {counted(len(pairs), 'pair')}.",
-            f"{sums} = {len(pairs)}",
+            f"{sums} = {len(pairs)}"
+            if len(lasts) > 1
+            else f"count(({known} + a + {lasts[0]}) % {nine} = 0 for a in between(0, 9)) = {len(pairs)}",
             "count the pairs",
         ),
     ]

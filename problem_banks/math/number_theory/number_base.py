@@ -19,7 +19,7 @@ class NumberBase(Family):
     Level 2: the digit sum of a number of one base when it is written in another."""
 
     name = "number_base"
-    version = "4"
+    version = "5"
     anchors = ("MATH 2", "MATH 4")
     levels = 5
     kinds = (0, 1, 1, 2, 2)
@@ -101,7 +101,7 @@ def _convert(p: Params, rng: Random) -> Draft:
             (
                 f"Write the decimal number {number} in base {base}.",
                 f"What is {number} (base ten) in base {base}?",
-                f"Convert {number} from base ten to base {base}. Give only the digits.",
+                f"Convert {number} from base ten to base {base}.",
             )
         ),
         gold=_based(gold, base),

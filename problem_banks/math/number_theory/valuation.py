@@ -23,7 +23,7 @@ class Valuation(Family):
     difference of the bases. Kind 3: the same for 2. Kind 4: a prime that divides only some such powers."""
 
     name = "valuation"
-    version = "2"
+    version = "3"
     anchors = ("MATH 4", "AIME 10")
     kind = "math"
     summary = "Exponents of primes in products, binomial coefficients and differences of powers"
@@ -153,17 +153,21 @@ def _factorial_step(prime: int, n: int) -> Step:
     )
 
 
-def _split(prime: int, number: int, said: str) -> Step:
-    """A number as a power of the prime times the rest."""
+def _split(prime: int, number: int, said: str, term: str) -> Step:
+    """A number as a power of the prime times the rest.
+
+    Args:
+        term: the number as a claim calculates it.
+    """
     e = _times(prime, number)
     rest = number // prime**e
     if e == 0:
         text = f"{said} ${number}$, which is not divisible by ${prime}$."
-        return step(text, f"gcd({number}, {prime}) = 1", "divide out the prime")
+        return step(text, f"gcd({term}, {prime}) = 1", "divide out the prime")
     shown = _power(prime, e) + (f" \\cdot {rest}" if rest > 1 else "")
     return step(
         f"{said} ${number}{'' if shown == str(number) else f' = {shown}'}$.",
-        f"{number} = {prime}^{e}" + (f"*{rest}" if rest > 1 else ""),
+        f"{term} = {prime}^{e}*{rest} and gcd({term}, {prime}^{e + 1}) = {prime}^{e}",
         "divide out the prime",
     )
 
@@ -203,7 +207,7 @@ def _multiples(p: Params, rng: Random) -> Draft:
                 f"{n * d}/{d} = {n}",
                 "take out the common factor",
             ),
-            _split(q, d, "The common factor is"),
+            _split(q, d, "The common factor is", str(d)),
             _factorial_step(q, n),
             step(
                 f"{'Together the exponent is' if e else 'The common factor adds nothing:'} ${n} \\cdot {e} +"
@@ -252,7 +256,11 @@ def _binomial(p: Params, rng: Random) -> Draft:
                 f"({sums[0]} + {sums[1]} - {sums[2]})/({q} - 1) = {carries}",
                 "Kummer's theorem",
             ),
-            step(f"The power is ${q}^{{{carries}}} = {gold}$.", f"{q}^{carries} = {gold}", "the power"),
+            step(
+                f"The power is ${q}^{{{carries}}} = {gold}$.",
+                f"gcd(comb({n}, {k}), {q}^{carries + 1}) = {gold}",
+                "the power",
+            ),
         ],
         slips=[
             (str(carries), "gave the exponent instead of the power"),
@@ -307,7 +315,7 @@ def _odd_prime(p: Params, rng: Random) -> Draft:
                 f"{w.a} % {q} = {w.b} % {q}",
                 "lifting the exponent",
             ),
-            _split(q, w.a - w.b, f"${w.a} - {w.b}$ is"),
+            _split(q, w.a - w.b, f"${w.a} - {w.b}$ is", f"{w.a} - {w.b}"),
             _lift_step(q, near, (f"{w.a}^{q} - {w.b}^{q}", f"{w.a}^{{{q}}} - {w.b}^{{{q}}}")),
             _factorial_step(q, p.top),
             step(f"Together: ${near} + {held} = {gold}$.", f"{near} + {held} = {gold}", "add"),
@@ -340,8 +348,8 @@ def _two(p: Params, rng: Random) -> Draft:
                 f"{w.a} % 2 = {w.b} % 2",
                 "lifting the exponent",
             ),
-            _split(2, w.a - w.b, f"${w.a} - {w.b}$ is"),
-            _split(2, w.a + w.b, f"${w.a} + {w.b}$ is"),
+            _split(2, w.a - w.b, f"${w.a} - {w.b}$ is", f"{w.a} - {w.b}"),
+            _split(2, w.a + w.b, f"${w.a} + {w.b}$ is", f"{w.a} + {w.b}"),
             _factorial_step(2, p.top),
             step(
                 f"Together: ${minus} + {plus} + {held} - 1 = {gold}$.",
@@ -379,7 +387,7 @@ def _by_order(p: Params, rng: Random) -> Draft:
                 f"{w.a}^{d} % {q} = 1",
                 "order of the base",
             ),
-            _split(q, w.a**d - 1, f"${_power(w.a, d)} - 1$ is"),
+            _split(q, w.a**d - 1, f"${_power(w.a, d)} - 1$ is", f"{w.a}^{d} - 1"),
             step(
                 f"${d}$ divides ${p.top}!$, so ${w.a}^{{{p.top}!}} - 1 = ({_power(w.a, d)})^n - 1$ with"
                 f" $n = \\frac{{{p.top}!}}{{{d}}}$. Since ${q}$ does not divide ${d}$, it has the same"

@@ -51,7 +51,7 @@ class ConditionalProbability(Family):
     which of two containers a draw came from."""
 
     name = "conditional_probability"
-    version = "4"
+    version = "5"
     formerly = ("urn",)
     anchors = ("MATH 3", "MATH 5")
     levels = 10
@@ -153,7 +153,7 @@ def _table(p: Params, rng: Random) -> Draft:
                 f"Among the {group} who {known}, the share is $\\frac{{{p.both}}}{{{group}}} = {tex(gold)}$."
                 if gold.denominator != group
                 else f"Among the {group} who {known}, the share is ${tex(gold)}$.",
-                f"{p.both}/{group} = {gold}",
+                f"({p.both}/{total})/({group}/{total}) = {gold}",
                 "restrict to what is known",
             ),
         ],

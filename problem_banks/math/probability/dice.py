@@ -27,7 +27,7 @@ class Dice(Family):
     of three dice."""
 
     name = "dice"
-    version = "4"
+    version = "5"
     anchors = ("MATH 2", "MATH 5")
     levels = 5
     kinds = (2, 0, 3, 1, 4)
@@ -263,7 +263,7 @@ def _expected_gain(p: Params, rng: Random) -> Draft:
                 "expected value",
             ),
             step(
-                f"Without the fee: ${tex(payout)} - {p.fee} = {tex(gold)}$.",
+                f"After the fee: ${tex(payout)} - {p.fee} = {tex(gold)}$.",
                 f"{payout} - {p.fee} = {gold}",
                 "subtract",
             ),

@@ -39,7 +39,7 @@ class NamedDistribution(Family):
     one. Kind 3: a covariance. Kind 4: a sum of normal ones, with a value of their distribution function."""
 
     name = "named_distribution"
-    version = "2"
+    version = "3"
     anchors = ("undergraduate", "undergraduate")
     kind = "math"
     summary = "Geometric, Poisson, hypergeometric and normal distributions, and covariances"
@@ -232,7 +232,7 @@ def _poisson(p: Params, rng: Random) -> Draft:
         ),
         step(
             f"The sum is again a Poisson variable. Exactly $n$ have the probability ${power}$ times the mean"
-            f" to the power $n$ by $n!$; for $n = {k}$ the factor is ${tex(terms[k])}$.",
+            f" to the power $n$ over $n!$; for $n = {k}$ the factor is ${tex(terms[k])}$.",
             f"({mean})^{k}/factorial({k}) = {plain_quotient(terms[k])}",
             "Poisson distribution",
         ),

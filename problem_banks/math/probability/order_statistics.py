@@ -25,7 +25,7 @@ class OrderStatistics(Family):
     where some are known."""
 
     name = "order_statistics"
-    version = "2"
+    version = "3"
     anchors = ("MATH 5", "undergraduate")
     kind = "math"
     summary = "Chances and means of the least, a middle and the greatest of numbers drawn at random"
@@ -174,6 +174,7 @@ def _greatest(p: Params, rng: Random) -> Draft:
     n, k, m = p.draw
     good, every = comb(m - 1, k - 1), comb(n, k)
     gold = Fraction(good, every)
+    others = "the other one is" if k == 2 else f"the other {k - 1} are"
     asked = f"the greatest number drawn is exactly {m}"
     return answer_draft(
         f"{_opening(p, rng, _drawn(k))} {probability_asked(asked, rng)}",
@@ -182,7 +183,7 @@ def _greatest(p: Params, rng: Random) -> Draft:
         steps=[
             _choices_step(n, k),
             step(
-                f"If the greatest is {m}, the other {k - 1} are among the {m - 1} smaller ones:"
+                f"If the greatest is {m}, {others} among the {m - 1} smaller ones:"
                 f" $\\binom{{{m - 1}}}{{{k - 1}}} = {good}$ choices.",
                 f"comb({m} - 1, {k} - 1) = {good}",
                 "count",
@@ -209,6 +210,7 @@ def _placed(p: Params, rng: Random) -> Draft:
     n, k, r, m = p.draw
     low, high, every = comb(m - 1, r - 1), comb(n - m, k - r), comb(n, k)
     gold = Fraction(low * high, every)
+    others = "other one" if k - r == 1 else f"other {k - r}"
     asked = f"the {ordinal(r)} smallest of the numbers drawn is {m}"
     return answer_draft(
         f"{_opening(p, rng, _drawn(k))} {probability_asked(asked, rng)}",
@@ -223,7 +225,7 @@ def _placed(p: Params, rng: Random) -> Draft:
                 "count",
             ),
             step(
-                f"The other {k - r} must be greater: $\\binom{{{n - m}}}{{{k - r}}} = {high}$ ways.",
+                f"The {others} must be greater: $\\binom{{{n - m}}}{{{k - r}}} = {high}$ ways.",
                 f"comb({n} - {m}, {k} - {r}) = {high}",
                 "count",
             ),

@@ -1,6 +1,6 @@
 """Waiting for a run of colours: expected times by fair bets, and which of two runs comes first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 from itertools import product
@@ -9,7 +9,7 @@ from random import Random
 
 from problem_banks.family import Draft, Family
 from problem_banks.math.makings.drafting import answer_draft, gold_of, step
-from problem_banks.math.makings.notation import number_of, tex
+from problem_banks.math.makings.notation import number_of, plain, plain_tuple, tex
 from problem_banks.math.makings.stories import NAMES
 from problem_banks.math.makings.writing.numbers import number, probability
 from problem_banks.records import Step
@@ -39,7 +39,7 @@ class PatternWaiting(Family):
     Kind 4: how long until one of two runs has come."""
 
     name = "pattern_waiting"
-    version = "1"
+    version = "2"
     anchors = ("AIME 6", "AIME 12")
     kind = "math"
     summary = "Expected waiting times for runs of colours, and which run comes first"
@@ -159,8 +159,19 @@ def _shown(p: Params, run: _Run) -> str:
     return " \\cdot ".join(tex(_share(p, colour)) for colour in run)
 
 
-def _plain(p: Params, run: _Run) -> str:
-    return "*".join(f"({_share(p, colour)})" for colour in run)
+def _pays(p: Params) -> str:
+    """What a fair bet on each colour pays, as a name of a claim."""
+    return f"pay = {plain_tuple((_share(p, 0), _share(p, 1)))}"
+
+
+def _holding_claim(p: Params, of: _Run, ends: Sequence[tuple[_Run, Fraction]]) -> str:
+    """What the players who bet on the run ``of`` hold at each of these ends, found from the runs alone."""
+    said = " and ".join(f"held({plain_tuple(end)}) = {plain(value)}" for end, value in ends)
+    return (
+        f"{said} where run = {plain_tuple(of)}; {_pays(p)}; held(end) = sum(product(pay[run[i]] for i in"
+        f" between(0, k - 1)) for k in between(1, min(len(end), {len(of)})) if all(end[len(end) - k + i] ="
+        f" run[i] for i in between(0, k - 1)))"
+    )
 
 
 def _opening(p: Params, rng: Random) -> str:
@@ -204,37 +215,56 @@ def _closing(rng: Random) -> str:
 
 def _holding_steps(p: Params, run: _Run) -> list[Step]:
     """What each player holds at the end of the run, and the sum."""
-    lengths = _overlaps(run, run)
-    steps = []
-    for k in lengths:
-        value = _won(p, run[:k])
-        if k == len(run):
-            said = "The player who has won every bet" if k > 1 else "Only the last player holds something:"
-        elif k == 1:
-            said = "The last colour is the first one too, so the last player"
-        else:
-            said = f"The last {k} colours are also the first {k}, so the player who has bet on these"
-        verb = "" if k == len(run) == 1 else " holds"
-        shown = _shown(p, run[:k])
-        result = "" if shown == tex(value) else f" = {tex(value)}"
-        steps.append(
-            step(
-                f"{said}{verb} ${shown}{result}$."
-                + (" Nobody else has any." if len(lengths) == 1 < len(run) else ""),
-                f"{_plain(p, run[:k])} = {value.numerator}/{value.denominator}",
-                "what a player holds",
-            )
-        )
-    if len(lengths) > 1:
-        values, held = [_won(p, run[:k]) for k in lengths], _held(p, run, run)
-        steps.append(
-            step(
-                f"Nobody else holds anything: ${' + '.join(map(tex, values))} = {tex(held)}$.",
-                f"{' + '.join(map(str, values))} = {held.numerator}/{held.denominator}",
-                "add",
-            )
-        )
-    return steps
+    if len(run) == 1:
+        return [_only_player(p)]
+    lengths, everything = _overlaps(run, run), _holding_claim(p, run, [(run, _held(p, run, run))])
+    if len(lengths) == 1:
+        return [_player(p, run, len(run), " Nobody else has any.", everything)]
+    values = [_won(p, run[:k]) for k in lengths]
+    total = _held(p, run, run)
+    return [
+        *(_player(p, run, k, "", _player_claim(p, run, k)) for k in lengths),
+        step(
+            f"Nobody else holds anything: ${' + '.join(map(tex, values))} = {tex(total)}$.",
+            f"{' + '.join(map(plain, values))} = {plain(total)} and {everything}",
+            "add",
+        ),
+    ]
+
+
+def _only_player(p: Params) -> Step:
+    """Of a single colour, with the equation that the expected number meets."""
+    held, others = _share(p, 0), 1 - 1 / _share(p, 0)
+    return step(
+        f"Only the last player holds something: ${tex(held)}$. As a check: one {p.device[3]} and, with the"
+        f" probability ${tex(others)}$, as many more make $1 + {tex(others)} \\cdot {tex(held)} ="
+        f" {tex(held)}$.",
+        f"1 + {plain(others)}*{plain(held)} = {plain(held)}",
+        "what a player holds",
+    )
+
+
+def _player(p: Params, run: _Run, k: int, others: str, claim: str) -> Step:
+    """What the player holds who began ``k`` trials before the end."""
+    if k == len(run):
+        said = "The player who has won every bet"
+    elif k == 1:
+        said = "The last colour is the first one too, so the last player"
+    else:
+        said = f"The last {k} colours are also the first {k}, so the player who has bet on these"
+    shown, value = _shown(p, run[:k]), tex(_won(p, run[:k]))
+    result = "" if shown == value else f" = {value}"
+    return step(f"{said} holds ${shown}{result}$.{others}", claim, "what a player holds")
+
+
+def _player_claim(p: Params, run: _Run, k: int) -> str:
+    """The end of the run is its beginning, and what bets on that have won."""
+    places = f"for i in between(0, {k - 1})"
+    overlap = f"all(run[{len(run) - k} + i] = run[i] {places}) and " if k < len(run) else ""
+    return (
+        f"{overlap}product(pay[run[i]] {places}) = {plain(_won(p, run[:k]))}"
+        f" where run = {plain_tuple(run)}; {_pays(p)}"
+    )
 
 
 def _waiting(p: Params, rng: Random) -> Draft:
@@ -283,17 +313,18 @@ def _pair_steps(p: Params) -> tuple[Fraction, list[Step]]:
                 continue
             value = _held(p, end, run)
             shown = " + ".join(_shown(p, run[:k]) for k in lengths)
-            claim = " + ".join(_plain(p, run[:k]) for k in lengths)
-            alone = (
-                f" If ${rival}$ comes first they hold nothing, since no end of it is a beginning of ${name}$."
-                if end == run and not _overlaps(other, run)
-                else ""
-            )
+            ends, alone = [(end, value)], ""
+            if end == run and not _overlaps(other, run):
+                ends.append((other, Fraction(0)))
+                alone = (
+                    f" If ${rival}$ comes first they hold nothing, since no end of it is a beginning of"
+                    f" ${name}$."
+                )
             result = "" if shown == tex(value) else f" = {tex(value)}"
             steps.append(
                 step(
                     f"If ${by}$ comes first, the players on ${name}$ hold ${shown}{result}$.{alone}",
-                    f"{claim} = {value.numerator}/{value.denominator}",
+                    _holding_claim(p, run, ends),
                     "overlaps of the runs",
                 )
             )

@@ -30,7 +30,7 @@ class StatisticsSummary(Family):
     variance."""
 
     name = "statistics_summary"
-    version = "4"
+    version = "5"
     anchors = ("MATH 1", "MATH 3")
     levels = 5
     kinds = (1, 0, 0, 2, 2)
@@ -183,7 +183,11 @@ def _variance(p: Params, rng: Random) -> Draft:
                 f"{claim} = {plain(total)}",
                 "squared deviations",
             ),
-            step(f"Their mean is ${tex(gold)}$.", f"{plain(total)}/5 = {plain(gold)}", "mean"),
+            step(
+                f"Their mean is ${tex(gold)}$.",
+                f"sum((v - {plain(mean)})^2 for v in {p.values})/5 = {plain(gold)}",
+                "mean",
+            ),
         ],
         slips=[
             (tex(total / 4), "divided by one less than the number of values"),

@@ -30,14 +30,14 @@ _GROUPS = (
     ("the coast buses", "the hill buses", "consumption on the tour", "litres", "bus"),
     ("the first choir", "the second choir", "age", "years", "singer"),
 )
-#: (group, what is averaged, unit, what one of them is)
+#: (group, what is averaged, unit, what one of them is, its pronoun)
 _JOINED = (
-    ("members of a reading circle", "age", "years", "member"),
-    ("apprentices of a workshop", "way to work", "minutes", "apprentice"),
-    ("pupils of a quiz team", "best score", "points", "pupil"),
-    ("singers of a choir", "age", "years", "singer"),
-    ("couriers of a firm", "number of parcels a day", "parcels", "courier"),
-    ("stalls of a market", "daily number of customers", "customers", "stall"),
+    ("members of a reading circle", "age", "years", "member", "who"),
+    ("apprentices of a workshop", "way to work", "minutes", "apprentice", "who"),
+    ("pupils of a quiz team", "best score", "points", "pupil", "who"),
+    ("singers of a choir", "age", "years", "singer", "who"),
+    ("couriers of a firm", "number of parcels a day", "parcels", "courier", "who"),
+    ("stalls of a market", "daily number of customers", "customers", "stall", "that"),
 )
 
 
@@ -60,7 +60,7 @@ class WeightedAverage(Family):
     asked, and an entry of the first was wrong."""
 
     name = "weighted_average"
-    version = "3"
+    version = "4"
     anchors = ("MATH 1", "MATH 4")
     levels = 5
     kind = "math"
@@ -183,7 +183,7 @@ def _two_groups(p: Params, rng: Random) -> Draft:
 
 
 def _come_and_go(p: Params, rng: Random) -> Draft:
-    (group, what, unit, member), q = p.joined, p.team
+    (group, what, unit, member, who), q = p.joined, p.team
     amount, measured = _amounts(what, unit), "" if unit in what else f", in {unit}"
     before, after = q.count * q.before, q.count * q.after
     gold = q.comes + before - after
@@ -193,8 +193,8 @@ def _come_and_go(p: Params, rng: Random) -> Draft:
         f" {amount(q.after)}. "
         + rng.choice(
             (
-                f"What was the {what} of the {member} that left{measured}?",
-                f"Find the {what} of the {member} that left{measured}.",
+                f"What was the {what} of the {member} {who} left{measured}?",
+                f"Find the {what} of the {member} {who} left{measured}.",
             )
         ),
         gold=str(gold),
@@ -211,7 +211,7 @@ def _come_and_go(p: Params, rng: Random) -> Draft:
                 "number times mean",
             ),
             step(
-                f"Without the new one these are ${after} - {q.comes} = {after - q.comes}$, so the one that"
+                f"Without the new one these are ${after} - {q.comes} = {after - q.comes}$, so the one {who}"
                 f" left had ${before} - {after - q.comes} = {gold}$.",
                 f"{before} - ({after} - {q.comes}) = {gold}",
                 "compare the sums",
@@ -223,7 +223,7 @@ def _come_and_go(p: Params, rng: Random) -> Draft:
             (str(q.before), "gave the mean before the change"),
             (str(abs(before - after)), "gave the change of the sum"),
         ],
-        closing=rng.choice((f"The {what} was", "The one that left had")),
+        closing=rng.choice((f"The {what} was", f"The one {who} left had")),
         axes={"groups": 1},
     )
 

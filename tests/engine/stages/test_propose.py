@@ -138,7 +138,8 @@ def test_of_more_than_a_bank_has_all_is_taken_and_it_is_said(start: int) -> None
         assert total(enough) == total(more) == room
         assert list(shortfalls(enough)) == [] or not room
         (note,) = shortfalls(more)
-        assert f"{room + 1:,} problems of bank '{name}' are asked for, and a seed has {room:,}" in note
+        asked = f"{room + 1:,} problems of bank '{name}' are" if room else f"1 problem of bank '{name}' is"
+        assert f"{asked} asked for, and a seed has {f'{room:,}' if room else 'none'}" in note
 
 
 @pytest.mark.parametrize("bulk", [False, True])

@@ -50,6 +50,10 @@ def test_a_linter_finds_nothing(family: Family) -> None:
         "The second is $t = 5$, so $t = 5$.",
         "This means $x + 1 = 3 = 3$.",
         "They can be chosen in $21 = 21$ ways.",
+        "Water runs at 1 cubic metres a minute.",
+        "The other 1 must be greater.",
+        "The sum is $3u + 0 = 12$.",
+        "Each term is $-1\\left(\\frac{1}{n} - \\frac{1}{n + 1}\\right)$, and $-2x \\, dx = -1 \\, du$.",
     ],
 )
 def test_a_slip_is_found(text: str) -> None:
