@@ -21,6 +21,7 @@ from typing import ClassVar, Literal
 from problem_banks.claims import broken_claim
 from problem_banks.errors import FaultyItem, OutOfSpace
 from problem_banks.records import Check, Distractor, Problem, Reference, content_hash
+from problem_banks.seeds import MOST_SEED
 from problem_banks.space import Params, Permutation, Space, part_by_size
 from problem_banks.written import Writer, Written
 
@@ -158,10 +159,10 @@ class Family(ABC):
         """The seed whose items are those of ``seed``: itself, where the family keeps so many apart.
 
         Raises:
-            OutOfSpace: it is negative.
+            OutOfSpace: it is negative, or greater than any seed is.
         """
-        if seed < 0:
-            raise OutOfSpace(f"bank {self.name!r} has seeds from 0 on, not {seed:,}")
+        if not 0 <= seed <= MOST_SEED:
+            raise OutOfSpace(f"bank {self.name!r} has seeds from 0 to {MOST_SEED:,}, not {seed:,}")
         return seed % self.seeds
 
     def problem(self, seed: int, index: int) -> Problem:

@@ -14,6 +14,7 @@ from engine.cli.listing import Verb
 from engine.cli.options import AUTO, JobsOption, JsonOption, MaxCostOption, SandboxOption, UnsafeOption
 from engine.cli.sources import source_of
 from engine.cli.told import told_by_options
+from problem_banks.seeds import MOST_SEED
 
 if TYPE_CHECKING:
     from engine.bench.matrix import LanguageMatrix
@@ -78,7 +79,7 @@ def run(
     temperature: Annotated[float | None, typer.Option(min=0.0, help="Of the sampling.")] = None,
     max_tokens: Annotated[int | None, typer.Option(min=1, help="Of one answer.")] = None,
     count: CountOption = None,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the bank.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, max=MOST_SEED, help="Seed of the bank.")] = 0,
     language: LanguageOption = "python",
     sandbox: SandboxOption = AUTO,
     unsafe: UnsafeOption = False,
@@ -148,7 +149,7 @@ def matrix(
     ] = None,
     solver: Annotated[str, typer.Option(help="{SOLVERS}.")] = "reference",
     model: ModelOption = None,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the banks.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, max=MOST_SEED, help="Seed of the banks.")] = 0,
     sandbox: SandboxOption = AUTO,
     jobs: JobsOption = None,
     unsafe: UnsafeOption = False,

@@ -7,6 +7,7 @@ import typer
 
 from engine.cli.options import AUTO, JsonOption, SandboxOption
 from engine.cli.sources import source_of
+from problem_banks.seeds import MOST_SEED
 
 if TYPE_CHECKING:
     from engine.bench.build import Benchmark
@@ -29,7 +30,9 @@ def build(
     seed: Annotated[
         int | None,
         typer.Option(
-            min=0, help="Of the banks and the split. Left out: a fresh one, which nobody else knows."
+            min=0,
+            max=MOST_SEED,
+            help="Of the banks and the split. Left out: a fresh one, which nobody else knows.",
         ),
     ] = None,
     one_of_siblings: Annotated[

@@ -22,6 +22,7 @@ USER_MUST_ACT = 2
 #: What to do about trouble with the disk itself.
 _REMEDIES = {
     errno.ENOSPC: "Make room and run the same command again: nothing that was bought is lost.",
+    errno.EFBIG: "Raise the limit on the size of files (ulimit -f), and run the same command again.",
     errno.EDQUOT: "Raise the quota or choose another disk, and run the same command again.",
 }
 
@@ -44,6 +45,9 @@ class Verbs(TyperGroup):
             hint = _HOW_TO_GO_ON.get(str(ctx.invoked_subcommand), "Nothing was changed.")
             _say(f"Interrupted. {hint}")
             raise typer.Exit(INTERRUPTED) from None
+        except typer.BadParameter as error:
+            _tell_value(error)
+            raise
         except _root_of_errors() as error:
             _say(str(error) or type(error).__name__)
             raise typer.Exit(USER_MUST_ACT) from None
@@ -72,6 +76,16 @@ def _root_of_errors() -> type[Exception]:
     from engine.errors import ProvenderError
 
     return ProvenderError
+
+
+def _tell_value(error: typer.BadParameter) -> None:
+    """Adds the value that an option was given to what typer says of it, where it does not."""
+    from pydantic import ValidationError
+
+    from problem_banks.refusals import told
+
+    if isinstance(error.__cause__, ValidationError):
+        error.message = told(error.__cause__.errors()[0])
 
 
 def _damage() -> type[Exception]:

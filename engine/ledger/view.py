@@ -169,7 +169,7 @@ class LedgerView:
         """What became of every batch, in the order of the problems."""
         query = "SELECT summary FROM batches WHERE check_version = ? ORDER BY first"
         for (text,) in self._rows(query, (check_version,)):
-            yield BatchSummary.model_validate_json(text)
+            yield _read(BatchSummary, text)
 
     def batch_rows(self, check_version: str) -> Iterator[bytes]:
         """The rows of every batch, in the same order and as they were given."""
