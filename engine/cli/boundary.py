@@ -19,9 +19,11 @@ from engine.cli.signals import INTERRUPTED
 BAD_NEWS = 1
 USER_MUST_ACT = 2
 
-#: What to do about trouble with the disk itself.
+_MORE_PROCESSES = "Raise the limit on processes and threads (ulimit -u), and run the same command again."
+#: What to do about trouble with the machine itself.
 _REMEDIES = {
     errno.ENOSPC: "Make room and run the same command again: nothing that was bought is lost.",
+    errno.EAGAIN: _MORE_PROCESSES,
     errno.EFBIG: "Raise the limit on the size of files (ulimit -f), and run the same command again.",
     errno.EDQUOT: "Raise the quota or choose another disk, and run the same command again.",
 }
@@ -69,6 +71,11 @@ class Verbs(TyperGroup):
             where = f"{error.filename}: " if error.filename is not None else ""
             _say(f"{where}{error.strerror}. {remedy or 'Give a path that can be read or written.'}")
             raise typer.Exit(USER_MUST_ACT) from None
+        except RuntimeError as error:
+            if not _no_thread_starts(error):
+                raise
+            _say(f"no thread can be started. {_MORE_PROCESSES}")
+            raise typer.Exit(USER_MUST_ACT) from None
 
 
 def _root_of_errors() -> type[Exception]:
@@ -86,6 +93,12 @@ def _tell_value(error: typer.BadParameter) -> None:
 
     if isinstance(error.__cause__, ValidationError):
         error.message = told(error.__cause__.errors()[0])
+
+
+def _no_thread_starts(error: RuntimeError) -> bool:
+    from engine.containment.boundary import no_thread_starts
+
+    return no_thread_starts(error)
 
 
 def _damage() -> type[Exception]:

@@ -89,7 +89,14 @@ def failed(failure: StageFailed | StagePrevented) -> Counts:
     return Counts(proposed=1, failed={str(failure): 1})
 
 
+def no_thread_starts(error: BaseException) -> bool:
+    """Whether the machine gives no more threads: Python has no kind of error for that, but words."""
+    return isinstance(error, RuntimeError) and str(error) == "can't start new thread"
+
+
 def _is_infrastructure(error: BaseException) -> bool:
+    if no_thread_starts(error):
+        return True
     if isinstance(error, OSError):
         return error.errno in _INFRASTRUCTURE or isinstance(error, ConnectionError | TimeoutError)
     return isinstance(error, MemoryError | HarnessError)

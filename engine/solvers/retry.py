@@ -42,8 +42,17 @@ class Failure:
     """Why a request was not answered."""
 
     kind: Literal[
-        *("rate", "server", "timeout", "connection", "broken", "garbled"),
-        *("key", "model", "quota", "context", "request"),
+        "rate",
+        "server",
+        "timeout",
+        "connection",
+        "broken",
+        "garbled",
+        "key",
+        "model",
+        "quota",
+        "context",
+        "request",
     ]
     text: str
     retry_after_seconds: float | None = None
