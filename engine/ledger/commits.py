@@ -99,7 +99,7 @@ class Committer:
                     self._connection.executemany(write.statement, write.rows)
 
 
-def unwritten(path: Path, error: sqlite3.Error, *, damaged: str) -> LedgerError:
+def unwritten(path: Path, error: Exception, *, damaged: str) -> LedgerError:
     """What is told of a ledger that cannot be written; ``damaged`` where the disk is not to blame.
 
     Nothing that was committed before is lost with a disk.

@@ -16,6 +16,8 @@ LEDGER_FILE = "ledger.sqlite"
 
 #: The tables that :data:`MIGRATIONS` make.
 _TABLE = re.compile(r"CREATE TABLE (\w+)")
+#: What SQLite raises of a damaged file; the second where it quotes bytes of it that are no text.
+DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
 #: ``struct flock`` of Linux: kind, whence, start, length, process.
 _FLOCK = "hhqqi"
 
@@ -124,7 +126,7 @@ def connected(path: Path) -> sqlite3.Connection:
         for number, migration in enumerate(MIGRATIONS[version:], start=version + 1):
             connection.executescript(f"BEGIN; {migration} PRAGMA user_version = {number}; COMMIT;")
         _require_tables(connection, path)
-    except (LedgerError, sqlite3.Error):
+    except (LedgerError, *DAMAGE):
         connection.close()
         raise
     return connection
@@ -159,7 +161,7 @@ def _connected_to_read(path: Path, options: str) -> sqlite3.Connection:
     try:
         _lend_tables(connection, path)
         _require_tables(connection, path)
-    except (LedgerError, sqlite3.Error):
+    except (LedgerError, *DAMAGE):
         connection.close()
         raise
     return connection

@@ -5,7 +5,6 @@ the run. A write returns once it is on disk, so nothing is used that a crash cou
 is never bought again.
 """
 
-import sqlite3
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from engine.errors import InputError
 from engine.funnel import Counts
 from engine.ledger.batches import KeptBatch
 from engine.ledger.commits import Committer, Write, unwritten
-from engine.ledger.file import Lock, connected
+from engine.ledger.file import DAMAGE, Lock, connected
 from engine.ledger.proposed import ALIKE, Order, Proposed
 from engine.ledger.texts import dumped, loaded, squeezed
 from engine.ledger.view import TABLES, Judged, LedgerView
@@ -70,7 +69,7 @@ class Ledger(LedgerView):
             try:
                 self._commits = Committer(connected(path), path)
                 super().__init__(connected(path))
-            except sqlite3.DatabaseError as error:
+            except DAMAGE as error:
                 unusable = "is no usable ledger ({}): move it away to start anew"
                 raise unwritten(path, error, damaged=unusable) from error
             undo.pop_all()
