@@ -58,11 +58,11 @@ def schema_of_bytes(folder: Path) -> None:
     ledger.write_bytes(ledger.read_bytes().replace(b"TABLE meta (key TEXT", b"TABLE meta (K\xc5Y TEXT"))
 
 
-def cut(folder: Path, parts: int) -> None:
+def half(folder: Path) -> None:
     """The end is gone, as a copy that was broken off leaves it."""
     ledger = folder / LEDGER_FILE
     content = ledger.read_bytes()
-    ledger.write_bytes(content[: len(content) // parts - 1])
+    ledger.write_bytes(content[: len(content) // 2])
 
 
 def of_somebody_else(folder: Path) -> None:
@@ -94,8 +94,7 @@ LOST: dict[str, Damage] = {
     "pages of zeros": zeroed,
     "another database": of_somebody_else,
     "a schema that is no text": schema_of_bytes,
-    "half of it": lambda folder: cut(folder, 2),
-    "all but the last byte": lambda folder: cut(folder, 1),
+    "half of it": half,
     "a table that is gone": told(f"DROP TABLE pairs; {UNFINISHED}"),
     "a record that is cut": told(f"UPDATE pairs SET record = x'00'; {UNFINISHED}"),
     "counts that are none": told(f"UPDATE outcomes SET counts = '['; {UNFINISHED}"),
