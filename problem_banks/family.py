@@ -6,7 +6,8 @@ draft by a second way that shares nothing with the first. This module does the r
 * the same seed gives the same problems, in any order and on any machine;
 * different seeds share none, and one seed never repeats itself, counted by content: what an item is beneath
   its names, places and letters;
-* any seed can be asked for: one beyond those that a family can keep apart stands for one of them;
+* any seed up to 2^63 - 1 can be asked for: one beyond those that a family can keep apart stands for one of
+  them;
 * an item that its family or the claims of its worked solution disprove is never handed out.
 """
 

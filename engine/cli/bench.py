@@ -11,10 +11,17 @@ from engine.cli.bench_build import build
 from engine.cli.bench_equal import equal
 from engine.cli.compare import compare
 from engine.cli.listing import Verb
-from engine.cli.options import AUTO, JobsOption, JsonOption, MaxCostOption, SandboxOption, UnsafeOption
+from engine.cli.options import (
+    AUTO,
+    JobsOption,
+    JsonOption,
+    MaxCostOption,
+    SandboxOption,
+    UnsafeOption,
+    checked_seed,
+)
 from engine.cli.sources import source_of
 from engine.cli.told import told_by_options
-from problem_banks.seeds import MOST_SEED
 
 if TYPE_CHECKING:
     from engine.bench.matrix import LanguageMatrix
@@ -79,7 +86,7 @@ def run(
     temperature: Annotated[float | None, typer.Option(min=0.0, help="Of the sampling.")] = None,
     max_tokens: Annotated[int | None, typer.Option(min=1, help="Of one answer.")] = None,
     count: CountOption = None,
-    seed: Annotated[int, typer.Option(min=0, max=MOST_SEED, help="Seed of the bank.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, callback=checked_seed, help="Seed of the bank.")] = 0,
     language: LanguageOption = "python",
     sandbox: SandboxOption = AUTO,
     unsafe: UnsafeOption = False,
@@ -149,7 +156,7 @@ def matrix(
     ] = None,
     solver: Annotated[str, typer.Option(help="{SOLVERS}.")] = "reference",
     model: ModelOption = None,
-    seed: Annotated[int, typer.Option(min=0, max=MOST_SEED, help="Seed of the banks.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, callback=checked_seed, help="Seed of the banks.")] = 0,
     sandbox: SandboxOption = AUTO,
     jobs: JobsOption = None,
     unsafe: UnsafeOption = False,

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.cli.options import AUTO, JsonOption, SandboxOption
+from engine.cli.options import AUTO, JsonOption, SandboxOption, checked_seed
 from engine.cli.sources import source_of
-from problem_banks.seeds import MOST_SEED
 
 if TYPE_CHECKING:
     from engine.bench.build import Benchmark
@@ -31,7 +30,7 @@ def build(
         int | None,
         typer.Option(
             min=0,
-            max=MOST_SEED,
+            callback=checked_seed,
             help="Of the banks and the split. Left out: a fresh one, which nobody else knows.",
         ),
     ] = None,

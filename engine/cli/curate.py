@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.cli.options import AUTO, JsonOption, SandboxOption
+from engine.cli.options import AUTO, JsonOption, SandboxOption, checked_seed
 from engine.cli.sources import source_of
 from engine.cli.told import told_by_options
-from problem_banks.seeds import MOST_SEED
 
 if TYPE_CHECKING:
     from engine.curation.review import Curation
@@ -81,7 +80,7 @@ def curate(
     ] = None,
     judge_model: Annotated[str | None, typer.Option(help="Its model, where the judge is a server.")] = None,
     seed: Annotated[
-        int, typer.Option(min=0, max=MOST_SEED, help="Of what goes where a share is exceeded.")
+        int, typer.Option(min=0, callback=checked_seed, help="Of what goes where a share is exceeded.")
     ] = 0,
     behaviour: BehaviourOption = False,
     sandbox: SandboxOption = AUTO,
