@@ -1,12 +1,12 @@
 """Runs that are killed at random points over all stages: the same bytes, and nothing asked for again.
 
-    python -m benchmarks.kills [--points N] [--seed S] [alone] [many] [bulk] [many-bulk] [ray]
+    python -m benchmarks.kills [--points N] [--seed S] [MODE ...]
 
-A run of mathematics and code with repairs and translations is done once in peace. Then runs of the same
-configuration are sent SIGKILL, SIGINT or SIGTERM after random times, ten in a row on one folder, or have one
-of their workers killed, or on Ray one of three nodes; at last each is let go to its end. Its dataset must be
-the peaceful one's, byte for byte, its funnel must add up, and no request may be sent whose answer stood in
-the ledger when an earlier part was killed.
+A run of mathematics and code with repairs and translations is done once in peace; in the modes *asked* the
+solver translates, and not the rules. Then runs of the same configuration are sent SIGKILL, SIGINT or SIGTERM
+after random times, ten in a row on one folder, or have one of their workers killed, or on Ray one of three
+nodes; at last each is let go to its end. Its dataset must be the peaceful one's, byte for byte, its funnel
+must add up, and no request may be sent whose answer stood in the ledger when an earlier part was killed.
 """
 
 import argparse
@@ -37,7 +37,9 @@ POINTS_A_FOLDER = 10
 _TOLD_LINES, _TOLD_LETTERS = 20, 400
 MODES: dict[str, dict[str, Any]] = {
     "alone": {},
+    "asked": {"translator": "solver"},
     "many": {"processes": 2},
+    "many-asked": {"processes": 2, "translator": "solver"},
     "bulk": {"bulk": True},
     "many-bulk": {"bulk": True, "processes": 2},
     "ray": {"executor": "ray", "processes": 2},

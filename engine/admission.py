@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from engine.checks.limits import LONGEST_RUN
 from engine.config import AdmissionConfig
 from engine.records import (
     Attempt,
@@ -76,7 +77,8 @@ def admit(
 
 def _untimed(verdict: Verdict) -> Verdict:
     """CPU time is the machine's, not the answer's: a pair is the same bytes wherever it was proven."""
-    return verdict.model_copy(update={"cpu_seconds": 0.0})
+    evidence = {name: value for name, value in verdict.evidence.items() if name != LONGEST_RUN}
+    return verdict.model_copy(update={"cpu_seconds": 0.0, "evidence": evidence})
 
 
 def _raised(verdict: Verdict, proof: KernelProof | None) -> Verdict:

@@ -7,12 +7,15 @@ code that was judged, the language, the limits in force, the integrity reached a
 from collections.abc import Mapping
 from typing import Literal
 
+from pydantic import Field
+
 from engine.checks.limits import CPU_LIMIT, sandbox_limits, with_cpu_seconds
 from engine.errors import InputError
 from engine.records import Attempt, Integrity, KernelProof, Pair, Verdict
-from problem_banks.record import left_out
+from problem_banks.record import filled, left_out
 from problem_banks.records import (
     SCHEMA_VERSION,
+    AnswerCheck,
     Check,
     CodeLimits,
     MathCheck,
@@ -39,15 +42,15 @@ class Certificate(Record):
     integrity: Integrity | None = None
     limits: CodeLimits | None = None
     """Limits in force, defaults included, so that a later change of defaults changes no verdict."""
-    starter: Mapping[str, str] = {}
+    starter: Mapping[str, str] = Field(default_factory=dict)
     figure: str | None = None
-    reference: Mapping[str, str] = {}
+    reference: Mapping[str, str] = Field(default_factory=dict)
     """Reference sources, kept only where a test script has to be converted to cases and proven on them."""
     proof: KernelProof | None = left_out()
     """What a proof kernel has checked, where the integrity is ``kernel``."""
     solution_digest: str
     """Content hash of the whole solution text that stands beside this certificate."""
-    versions: Mapping[str, str] = {}
+    versions: Mapping[str, str] = Field(default_factory=dict)
     """Versions of interpreter, toolchain and checker at the time of the verdict."""
 
 
@@ -75,21 +78,27 @@ def certify_source(pair: Pair) -> Certificate | None:
 def _certified(problem: Problem, attempt: Attempt, verdict: Verdict) -> Certificate:
     if attempt.extracted is None:
         raise InputError(f"attempt {attempt.id} has no extracted answer, so its check cannot be repeated")
-    return Certificate(
-        kind=problem.kind,
-        problem_id=problem.id,
-        attempt_id=attempt.id,
-        check=problem.check,
-        answer=attempt.extracted,
-        language=attempt.language,
-        integrity=verdict.integrity,
-        limits=_limits_in_force(problem.check, verdict),
-        starter=problem.starter,
-        figure=problem.figure,
-        reference=_reference_sources(problem),
-        solution_digest=digest(attempt.text),
-        versions=verdict.versions,
-    )
+    said = {
+        "kind": problem.kind,
+        "problem_id": problem.id,
+        "attempt_id": attempt.id,
+        "check": problem.check,
+        "answer": attempt.extracted,
+        "language": attempt.language,
+        "integrity": verdict.integrity,
+        "limits": _limits_in_force(problem.check, verdict),
+        "starter": problem.starter,
+        "figure": problem.figure,
+        "reference": _reference_sources(problem),
+        "solution_digest": digest(attempt.text),
+        "versions": verdict.versions,
+    }
+    return filled(_NOTHING_CERTIFIED, said)  # all of it comes from records
+
+
+_NOTHING_CERTIFIED = Certificate(
+    kind="math", problem_id="", attempt_id="", check=AnswerCheck(gold=""), answer="", solution_digest=""
+)
 
 
 def digest(text: str) -> str:
@@ -99,7 +108,7 @@ def digest(text: str) -> str:
 
 def storable(text: str) -> str:
     """Text as a Parquet column can hold it: half a surrogate pair, which no UTF-8 has, becomes U+FFFD."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def problem_to_recheck(certificate: Certificate, statement: str = "") -> Problem:

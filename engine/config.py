@@ -26,6 +26,7 @@ from problem_banks.keys import hint_within
 from problem_banks.record import left_out
 from problem_banks.records import CodeLimits, Record
 from problem_banks.refusals import foremost, strange_texts, told
+from problem_banks.seeds import MOST_SEED
 from problem_banks.yamltext import read_yaml
 from sandbox.errors import BadJob
 from sandbox.languages import HOST_LANGUAGE, get_language
@@ -234,15 +235,13 @@ class ToolsConfig(_Written):
 _MOST_PROCESSES = 1024
 #: All draws of a problem are held at once.
 _MOST_SAMPLES = 100_000
-#: The columns of seeds of what a run puts out hold 64 bits, with a sign.
-_MOST_SEED = 2**63 - 1
 
 
 class RunConfig(_Written):
     """Everything that decides what a run puts out, and how fast."""
 
     name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
-    seed: int = Field(default=0, ge=0, le=_MOST_SEED)
+    seed: int = Field(default=0, ge=0, le=MOST_SEED)
     propose: tuple[ProposeConfig, ...] = ()
     """Problems made out of others; they come after those of the banks."""
     banks: tuple[BankConfig, ...] = Field(default=(), validate_default=True)

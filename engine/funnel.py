@@ -36,9 +36,9 @@ class Counts(Record):
     proposed: Natural = 0
     duplicates: Natural = 0
     """Problems equal to one proposed earlier in the run."""
-    not_posed: Mapping[str, Natural] = {}
+    not_posed: Mapping[str, Natural] = Field(default_factory=dict)
     """Seeds of which a proposer made no problem, by reason."""
-    failed: Mapping[str, Natural] = {}
+    failed: Mapping[str, Natural] = Field(default_factory=dict)
     """Problems for which a stage raised, by stage and reason: what else came of them is not counted."""
     unfinished: Natural = 0
     """Problems with something pending."""
@@ -46,35 +46,35 @@ class Counts(Record):
     """Finished problems with at least one accepted attempt."""
     unsolved: Natural = 0
     chains: Natural = 0
-    accepted: Mapping[str, Natural] = {}
+    accepted: Mapping[str, Natural] = Field(default_factory=dict)
     """Accepted chains by the number of repairs that it took: ``"0"`` is accepted at once."""
-    rejected: Mapping[str, Natural] = {}
+    rejected: Mapping[str, Natural] = Field(default_factory=dict)
     """Chains that ended without an accepted attempt, by the verdict of the last one."""
     pending: Natural = 0
     translations: Natural = 0
     translated: Natural = 0
     """Translations whose program was accepted."""
-    translated_after: Mapping[str, Natural] = {}
+    translated_after: Mapping[str, Natural] = Field(default_factory=dict)
     """The same by the number of repairs that it took."""
-    translation_rejected: Mapping[str, Natural] = {}
+    translation_rejected: Mapping[str, Natural] = Field(default_factory=dict)
     """By verdict."""
-    untranslatable: Mapping[str, Natural] = {}
+    untranslatable: Mapping[str, Natural] = Field(default_factory=dict)
     """By the construct that no rule carries over."""
     translation_pending: Natural = 0
-    back_translations: Mapping[str, Natural] = {}
+    back_translations: Mapping[str, Natural] = Field(default_factory=dict)
     """Accepted translations by what carrying them back showed: verified, diverged, not_tried, pending."""
     attempts: Natural = 0
     """Everything that was judged: first attempts, repairs, translations, and these carried back."""
-    verdicts: Mapping[str, Natural] = {}
+    verdicts: Mapping[str, Natural] = Field(default_factory=dict)
     """Judged attempts by verdict."""
     cut: Mapping[str, Natural] = left_out({})
     """Judged attempts that their limit of tokens ended, by verdict: what they lack may be no mistake."""
-    attempts_in: Mapping[str, Natural] = {}
+    attempts_in: Mapping[str, Natural] = Field(default_factory=dict)
     """Judged attempts by programming language, ``math`` for answers."""
-    accepted_in: Mapping[str, Natural] = {}
+    accepted_in: Mapping[str, Natural] = Field(default_factory=dict)
     """Accepted ones by programming language."""
     emitted: Natural = 0
-    dropped: Mapping[str, Natural] = {}
+    dropped: Mapping[str, Natural] = Field(default_factory=dict)
     """Accepted attempts that did not become a pair, by reason."""
 
     @property
@@ -141,7 +141,7 @@ class Counts(Record):
 class Funnel(Record):
     """The funnel of a run: each bank's counts, and their sum."""
 
-    banks: Mapping[str, Counts] = {}
+    banks: Mapping[str, Counts] = Field(default_factory=dict)
 
     @cached_property
     def total(self) -> Counts:
@@ -160,7 +160,10 @@ class Funnel(Record):
 
 def tally(names: Iterable[str]) -> dict[str, int]:
     """How often each name occurs, in alphabetical order, so that equal counts are equal bytes."""
-    return dict(sorted(Counter(names).items()))
+    counted: dict[str, int] = {}
+    for name in names:
+        counted[name] = counted.get(name, 0) + 1
+    return counted if len(counted) < 2 else dict(sorted(counted.items()))
 
 
 def _sum(left: Any, right: Any) -> Any:

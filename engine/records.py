@@ -156,9 +156,9 @@ class Verdict(Record):
     cpu_seconds: float = 0.0
     sandbox: Mapping[str, Any] | None = None
     """Capability vector of the box that ran the attempt; ``None`` where nothing was run."""
-    evidence: Annotated[Mapping[str, Any], BeforeValidator(spelled)] = {}
+    evidence: Annotated[Mapping[str, Any], BeforeValidator(spelled)] = Field(default_factory=dict)
     """How the check knows: the method of an equality, the certificate or witness."""
-    versions: Mapping[str, str] = {}
+    versions: Mapping[str, str] = Field(default_factory=dict)
 
     @property
     def accepted(self) -> bool:
@@ -309,11 +309,11 @@ class Difficulty(Record):
     pass_rate: float | None = None
     interval: tuple[float, float] | None = None
     """95 % Beta (Jeffreys) interval of the pass rate."""
-    pass_at_k: Mapping[str, float] = {}
+    pass_at_k: Mapping[str, float] = Field(default_factory=dict)
     """Unbiased pass@k by k."""
     repair_rounds: int | None = None
     """Fewest rounds of repair after which an attempt was accepted; ``None`` where none was."""
-    features: Mapping[str, float] = {}
+    features: Mapping[str, float] = Field(default_factory=dict)
     """Static features: cyclomatic complexity, syntax-tree measures, steps of the worked solution."""
 
 

@@ -289,19 +289,26 @@ class Workbench:
     async def completion(self, solver: Solver, request: SolveRequest) -> Completion | None:
         """What the solver says, bought at most once; ``None`` where infrastructure prevented it."""
         with stage(request.task):
+            if self.config.bulk:  # nothing is kept, and so nothing looked up
+                return await self._bought(solver, request)
             key = request.key(solver.name)
             known = await self.ledger.known_completion(key)
             if known is not None:
                 return known
-            try:
-                async with self.budget.buying(solver.name) as purchase:
-                    completion = await solver.solve(request)
-                    purchase.cost_micros = completion.usage.cost_micros
-            except (SolverUnavailable, Spent) as error:
-                self.note(str(error))
-                return None
-            await self.ledger.save_completion(key, solver.name, completion)
+            completion = await self._bought(solver, request)
+            if completion is not None:
+                await self.ledger.save_completion(key, solver.name, completion)
             return completion
+
+    async def _bought(self, solver: Solver, request: SolveRequest) -> Completion | None:
+        try:
+            async with self.budget.buying(solver.name) as purchase:
+                completion = await solver.solve(request)
+                purchase.cost_micros = completion.usage.cost_micros
+        except (SolverUnavailable, Spent) as error:
+            self.note(str(error))
+            return None
+        return completion
 
 
 def attempt_of(

@@ -6,7 +6,8 @@ draft by a second way that shares nothing with the first. This module does the r
 * the same seed gives the same problems, in any order and on any machine;
 * different seeds share none, and one seed never repeats itself, counted by content: what an item is beneath
   its names, places and letters;
-* any seed can be asked for: one beyond those that a family can keep apart stands for one of them;
+* any seed up to 2^63 - 1 can be asked for: one beyond those that a family can keep apart stands for one of
+  them;
 * an item that its family or the claims of its worked solution disprove is never handed out.
 """
 
@@ -21,6 +22,7 @@ from typing import ClassVar, Literal
 from problem_banks.claims import broken_claim
 from problem_banks.errors import FaultyItem, OutOfSpace
 from problem_banks.records import Check, Distractor, Problem, Reference, content_hash
+from problem_banks.seeds import MOST_SEED
 from problem_banks.space import Params, Permutation, Space, part_by_size
 from problem_banks.written import Writer, Written
 
@@ -158,10 +160,10 @@ class Family(ABC):
         """The seed whose items are those of ``seed``: itself, where the family keeps so many apart.
 
         Raises:
-            OutOfSpace: it is negative.
+            OutOfSpace: it is negative, or greater than any seed is.
         """
-        if seed < 0:
-            raise OutOfSpace(f"bank {self.name!r} has seeds from 0 on, not {seed:,}")
+        if not 0 <= seed <= MOST_SEED:
+            raise OutOfSpace(f"bank {self.name!r} has seeds from 0 to {MOST_SEED:,}, not {seed:,}")
         return seed % self.seeds
 
     def problem(self, seed: int, index: int) -> Problem:

@@ -70,7 +70,7 @@ class SpecCheck(MathCheck):
     conditions: str
     """Python source that defines ``conditions`` with the unknowns as parameters and returns a list of sympy
     relations or truth values. It runs in the sandbox."""
-    domain: Mapping[str, Domain] = {}
+    domain: Mapping[str, Domain] = Field(default_factory=dict)
     solutions: int = Field(default=1, ge=1)
     """How many different solutions an answer must give: all that there are."""
 
@@ -237,7 +237,7 @@ class Reference(Record):
     steps: tuple[Step, ...] = ()
     check: Step | None = left_out()
     """Math: how the answer is tested, e.g. by putting it into the equation; its claim holds."""
-    code: Mapping[str, str] = {}
+    code: Mapping[str, str] = Field(default_factory=dict)
     """Source by language name, for code problems."""
 
 
@@ -269,9 +269,9 @@ class Problem(Record):
     """The item's own name in a published set, e.g. ``HumanEval/0``."""
     reference: Reference | None = None
     distractors: tuple[Distractor, ...] = ()
-    axes: Mapping[str, int | float | str] = {}
+    axes: Mapping[str, int | float | str] = Field(default_factory=dict)
     """Where the problem stands on its bank's difficulty axes."""
-    starter: Mapping[str, str] = {}
+    starter: Mapping[str, str] = Field(default_factory=dict)
     """Code that a solution continues, by language: the signature and docstring of a completion problem."""
     figure: str | None = None
     """An SVG drawing that belongs to the statement."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli.listing import Verb
-from engine.cli.options import JsonOption
+from engine.cli.options import JsonOption, checked_seed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +62,7 @@ def show_bank(
     name: Annotated[
         str, typer.Argument(help="A bank, as `provender banks list` prints it, or IMPORTER:FILE.")
     ],
-    seed: Annotated[int, typer.Option(help="Seed of the stream.", min=0)] = 0,
+    seed: Annotated[int, typer.Option(help="Seed of the stream.", min=0, callback=checked_seed)] = 0,
     count: Annotated[int, typer.Option("--count", "-n", help="Problems to show.", min=1)] = 3,
     start: Annotated[int, typer.Option(help="Index of the first.", min=0)] = 0,
     register: Annotated[
@@ -182,7 +182,7 @@ def write_solutions(
     register: Annotated[
         str, typer.Option(help="{REGISTERS}; mixed is another one for each item in turn.")
     ] = _MIXED,
-    seed: Annotated[int, typer.Option(help="Seed of the streams.", min=0)] = 0,
+    seed: Annotated[int, typer.Option(help="Seed of the streams.", min=0, callback=checked_seed)] = 0,
     count: Annotated[int, typer.Option("--count", "-n", help="Problems of each bank.", min=1)] = 100,
 ) -> None:
     """Verified problems with their worked solutions, told in a register, for supervised fine-tuning.

@@ -11,7 +11,15 @@ from engine.cli.bench_build import build
 from engine.cli.bench_equal import equal
 from engine.cli.compare import compare
 from engine.cli.listing import Verb
-from engine.cli.options import AUTO, JobsOption, JsonOption, MaxCostOption, SandboxOption, UnsafeOption
+from engine.cli.options import (
+    AUTO,
+    JobsOption,
+    JsonOption,
+    MaxCostOption,
+    SandboxOption,
+    UnsafeOption,
+    checked_seed,
+)
 from engine.cli.sources import source_of
 from engine.cli.told import told_by_options
 
@@ -78,7 +86,7 @@ def run(
     temperature: Annotated[float | None, typer.Option(min=0.0, help="Of the sampling.")] = None,
     max_tokens: Annotated[int | None, typer.Option(min=1, help="Of one answer.")] = None,
     count: CountOption = None,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the bank.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, callback=checked_seed, help="Seed of the bank.")] = 0,
     language: LanguageOption = "python",
     sandbox: SandboxOption = AUTO,
     unsafe: UnsafeOption = False,
@@ -149,7 +157,7 @@ def matrix(
     ] = None,
     solver: Annotated[str, typer.Option(help="{SOLVERS}.")] = "reference",
     model: ModelOption = None,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the banks.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, callback=checked_seed, help="Seed of the banks.")] = 0,
     sandbox: SandboxOption = AUTO,
     jobs: JobsOption = None,
     unsafe: UnsafeOption = False,

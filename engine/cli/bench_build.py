@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.cli.options import AUTO, JsonOption, SandboxOption
+from engine.cli.options import AUTO, JsonOption, SandboxOption, checked_seed
 from engine.cli.sources import source_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ def build(
     seed: Annotated[
         int | None,
         typer.Option(
-            min=0, help="Of the banks and the split. Left out: a fresh one, which nobody else knows."
+            min=0,
+            callback=checked_seed,
+            help="Of the banks and the split. Left out: a fresh one, which nobody else knows.",
         ),
     ] = None,
     one_of_siblings: Annotated[

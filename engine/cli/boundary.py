@@ -19,9 +19,12 @@ from engine.cli.signals import INTERRUPTED
 BAD_NEWS = 1
 USER_MUST_ACT = 2
 
-#: What to do about trouble with the disk itself.
+_MORE_PROCESSES = "Raise the limit on processes and threads (ulimit -u), and run the same command again."
+#: What to do about trouble with the machine itself.
 _REMEDIES = {
     errno.ENOSPC: "Make room and run the same command again: nothing that was bought is lost.",
+    errno.EAGAIN: _MORE_PROCESSES,
+    errno.EFBIG: "Raise the limit on the size of files (ulimit -f), and run the same command again.",
     errno.EDQUOT: "Raise the quota or choose another disk, and run the same command again.",
 }
 
@@ -44,6 +47,9 @@ class Verbs(TyperGroup):
             hint = _HOW_TO_GO_ON.get(str(ctx.invoked_subcommand), "Nothing was changed.")
             _say(f"Interrupted. {hint}")
             raise typer.Exit(INTERRUPTED) from None
+        except typer.BadParameter as error:
+            _tell_value(error)
+            raise
         except _root_of_errors() as error:
             _say(str(error) or type(error).__name__)
             raise typer.Exit(USER_MUST_ACT) from None
@@ -65,6 +71,11 @@ class Verbs(TyperGroup):
             where = f"{error.filename}: " if error.filename is not None else ""
             _say(f"{where}{error.strerror}. {remedy or 'Give a path that can be read or written.'}")
             raise typer.Exit(USER_MUST_ACT) from None
+        except RuntimeError as error:
+            if not _no_thread_starts(error):
+                raise
+            _say(f"no thread can be started. {_MORE_PROCESSES}")
+            raise typer.Exit(USER_MUST_ACT) from None
 
 
 def _root_of_errors() -> type[Exception]:
@@ -72,6 +83,22 @@ def _root_of_errors() -> type[Exception]:
     from engine.errors import ProvenderError
 
     return ProvenderError
+
+
+def _tell_value(error: typer.BadParameter) -> None:
+    """Adds the value that an option was given to what typer says of it, where it does not."""
+    from pydantic import ValidationError
+
+    from problem_banks.refusals import told
+
+    if isinstance(error.__cause__, ValidationError):
+        error.message = told(error.__cause__.errors()[0])
+
+
+def _no_thread_starts(error: RuntimeError) -> bool:
+    from engine.containment.boundary import no_thread_starts
+
+    return no_thread_starts(error)
 
 
 def _damage() -> type[Exception]:

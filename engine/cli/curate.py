@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from engine.cli.options import AUTO, JsonOption, SandboxOption
+from engine.cli.options import AUTO, JsonOption, SandboxOption, checked_seed
 from engine.cli.sources import source_of
 from engine.cli.told import told_by_options
 
@@ -79,7 +79,9 @@ def curate(
         int | None, typer.Option(min=1, help="Most tokens of one of its answers.")
     ] = None,
     judge_model: Annotated[str | None, typer.Option(help="Its model, where the judge is a server.")] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Of what goes where a share is exceeded.")] = 0,
+    seed: Annotated[
+        int, typer.Option(min=0, callback=checked_seed, help="Of what goes where a share is exceeded.")
+    ] = 0,
     behaviour: BehaviourOption = False,
     sandbox: SandboxOption = AUTO,
     json: JsonOption = False,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from engine.cli.options import JobsOption, UnsafeOption
+from engine.cli.options import JobsOption, UnsafeOption, checked_seed
 
 _INTRODUCTION = """\
 Problems from six built-in banks go to a solver that breaks the reference solutions on purpose (wrong
@@ -18,7 +18,8 @@ is proven is written.
 def demo(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write into.")] = Path("out/demo"),
     seed: Annotated[
-        int | None, typer.Option(help="Another seed gives other problems and faults.", min=0)
+        int | None,
+        typer.Option(help="Another seed gives other problems and faults.", min=0, callback=checked_seed),
     ] = None,
     jobs: JobsOption = None,
     unsafe: UnsafeOption = False,

@@ -35,4 +35,15 @@ MaxCostOption = Annotated[
         "more, the same command goes on.",
     ),
 ]
+
+
+def checked_seed(seed: int | None) -> int | None:
+    """A seed as all banks take them, which are not imported for a help page."""
+    from problem_banks.seeds import MOST_SEED
+
+    if seed is not None and seed > MOST_SEED:
+        raise typer.BadParameter(f"a seed is at most {MOST_SEED}; got {seed}")
+    return seed
+
+
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]

@@ -6,8 +6,8 @@ again: the problem is counted as failed in its stage, with the reason, and is fi
 """
 
 import errno
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
+from types import TracebackType
 
 from engine.errors import ConfigError, InputError, LedgerError, MissingExtra, SolverError
 from engine.excerpts import DOTS, excerpt
@@ -26,6 +26,7 @@ _INFRASTRUCTURE = frozenset(
     (
         errno.ENOSPC,
         errno.EDQUOT,
+        errno.EFBIG,
         errno.EIO,
         errno.EROFS,
         errno.EMFILE,
@@ -47,21 +48,38 @@ class StagePrevented(Exception):
     """Infrastructure kept a stage from its end. Its text is the stage and the reason."""
 
 
-@contextmanager
-def stage(name: str) -> Iterator[None]:
+#: What passes every boundary as it is.
+_PASSES = (StageFailed, StagePrevented, *_ENDS_THE_RUN)
+
+
+class _Boundary:
+    """A class, since a problem goes through a dozen and a generator for each costs five times as much."""
+
+    __slots__ = ("_name",)
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None
+    ) -> None:
+        # A solver of the user's own may call exit(): that ends its problem, and not the run.
+        if not isinstance(error, Exception | SystemExit) or isinstance(error, _PASSES):
+            return
+        kind = StagePrevented if _is_infrastructure(error) else StageFailed
+        raise kind(f"{self._name}: {_said(error)}") from error
+
+
+def stage(name: str) -> AbstractContextManager[None]:
     """Names the stage of what is raised in the block; the innermost name counts.
 
     Raises:
         StageFailed, StagePrevented: see the module.
     """
-    try:
-        yield
-    except (StageFailed, StagePrevented, *_ENDS_THE_RUN):
-        raise
-    # The boundary of a problem. A solver of the user's own may call exit(): that ends it, and not the run.
-    except (Exception, SystemExit) as error:
-        kind = StagePrevented if _is_infrastructure(error) else StageFailed
-        raise kind(f"{name}: {_said(error)}") from error
+    return _Boundary(name)
 
 
 def failed(failure: StageFailed | StagePrevented) -> Counts:
@@ -71,7 +89,14 @@ def failed(failure: StageFailed | StagePrevented) -> Counts:
     return Counts(proposed=1, failed={str(failure): 1})
 
 
+def no_thread_starts(error: BaseException) -> bool:
+    """Whether the machine gives no more threads: Python has no kind of error for that, but words."""
+    return isinstance(error, RuntimeError) and str(error) == "can't start new thread"
+
+
 def _is_infrastructure(error: BaseException) -> bool:
+    if no_thread_starts(error):
+        return True
     if isinstance(error, OSError):
         return error.errno in _INFRASTRUCTURE or isinstance(error, ConnectionError | TimeoutError)
     return isinstance(error, MemoryError | HarnessError)

@@ -19,8 +19,13 @@ def writable(verdict: Verdict) -> Verdict:
     return bare if _can_be_written(bare) else bare.model_copy(update={"evidence": {"note": UNWRITABLE}})
 
 
+def _is_plain(said: tuple[object, object]) -> bool:
+    """Whether a word is said of a name, as of most answers in mathematics."""
+    return all(isinstance(part, str) and part.isascii() for part in said)
+
+
 def _can_be_written(verdict: Verdict) -> bool:
-    if verdict.first_failure is None and not verdict.evidence:
+    if verdict.first_failure is None and all(map(_is_plain, verdict.evidence.items())):
         return True  # all else is text of our own, and numbers
     try:
         dump_wire(verdict.model_dump(mode="json", include={"first_failure", "evidence"}))

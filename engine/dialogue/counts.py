@@ -9,6 +9,7 @@ from engine.difficulty.features import features_of
 from engine.funnel import Counts, tally
 from engine.records import Difficulty, VerdictKind
 from engine.solvers import knows_answers
+from problem_banks.record import filled
 from problem_banks.records import Problem
 from sandbox.languages import HOST_LANGUAGE
 
@@ -61,24 +62,30 @@ def counts_of(
     trials = [trial for dialogue in dialogues for trial in dialogue.trials]
     unfinished = any(dialogue.pending for dialogue in dialogues)
     solved = any(chain.accepted for chain in chains)
-    counts = Counts(
-        proposed=1,
-        unfinished=int(unfinished),
-        solved=int(solved and not unfinished),
-        unsolved=int(not solved and not unfinished),
-        chains=len(chains),
-        accepted=tally(str(chain.repairs) for chain in chains if chain.accepted),
-        rejected=tally(chain.trials[-1].verdict.outcome for chain in chains if chain.rejected),
-        pending=sum(chain.pending for chain in chains),
-        attempts=len(trials),
-        verdicts=tally(trial.verdict.outcome for trial in trials),
-        cut=tally(trial.verdict.outcome for trial in trials if trial.attempt.cut),
-        attempts_in=tally(trial.attempt.language or "math" for trial in trials),
-        accepted_in=tally(trial.attempt.language or "math" for trial in trials if trial.verdict.accepted),
-        emitted=emitted,
-        dropped=tally(dropped),
-    )
+    said = {
+        "proposed": 1,
+        "unfinished": int(unfinished),
+        "solved": int(solved and not unfinished),
+        "unsolved": int(not solved and not unfinished),
+        "chains": len(chains),
+        "accepted": tally([str(chain.repairs) for chain in chains if chain.accepted]),
+        "rejected": tally([chain.trials[-1].verdict.outcome for chain in chains if chain.rejected]),
+        "pending": sum([chain.pending for chain in chains]),
+        "attempts": len(trials),
+        "verdicts": tally([trial.verdict.outcome for trial in trials]),
+        "cut": tally([trial.verdict.outcome for trial in trials if trial.attempt.cut]),
+        "attempts_in": tally([trial.attempt.language or "math" for trial in trials]),
+        "accepted_in": tally(
+            [trial.attempt.language or "math" for trial in trials if trial.verdict.accepted]
+        ),
+        "emitted": emitted,
+        "dropped": tally(dropped),
+    }
+    counts = filled(_NOTHING, said)  # of every problem; what was counted just now needs no check
     return counts + _translation_counts(translations) if translations else counts
+
+
+_NOTHING = Counts()
 
 
 def _translation_counts(translations: Sequence[Translation]) -> Counts:

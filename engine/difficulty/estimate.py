@@ -10,6 +10,7 @@ from statistics import fmean
 from engine.difficulty.pass_rate import pass_at_k, pass_rate_interval, powers_of_two
 from engine.difficulty.sequential import rate_bounds
 from engine.records import Difficulty
+from problem_banks.record import filled
 
 #: Medians over HumanEval's 164 canonical solutions: a program that is typical in every feature gets 0.5.
 TYPICAL_CODE = {"nodes": 55.0, "depth": 11.0, "branches": 1.0, "loops": 1.0, "cyclomatic": 3.0}
@@ -21,6 +22,8 @@ TYPICAL_MATH = {
     "expression_depth": 2.0,
     "statement_words": 26.0,
 }
+
+_TYPICAL = TYPICAL_CODE | TYPICAL_MATH
 
 
 def measured(
@@ -62,10 +65,9 @@ def estimated(features: Mapping[str, float]) -> Difficulty:
     ``s / (1 + s)``: more of any feature never makes a problem easier, and a typical problem gets 0.5, as does
     one without features. On the test set of MATH its rank correlation with the level given there is 0.46.
     """
-    ratios = [
-        features[name] / typical
-        for name, typical in (TYPICAL_CODE | TYPICAL_MATH).items()
-        if name in features
-    ]
+    ratios = [features[name] / typical for name, typical in _TYPICAL.items() if name in features]
     score = fmean(ratios) if ratios else 1.0
-    return Difficulty(measured=False, value=score / (1 + score), features=dict(features))
+    return filled(_ESTIMATED, {"measured": False, "value": score / (1 + score), "features": dict(features)})
+
+
+_ESTIMATED = Difficulty(measured=False, value=0)

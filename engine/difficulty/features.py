@@ -7,6 +7,7 @@ measured on its worked solution and gold answer.
 """
 
 import re
+from string import digits
 from typing import TYPE_CHECKING
 
 from engine.reading.languages import parser_for
@@ -49,7 +50,8 @@ _LOOPS = frozenset(
         "for_in_clause",
     }
 )
-_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
+_OPENING = frozenset("([{")
+_BRACKET = re.compile(r"[()\[\]{}]")
 _OPERATORS = re.compile(r"\*\*|[-+*/^=<>]|\\(?:frac|cdot|times|div|sqrt|binom|sum|prod|int|le|ge|ne)\b")
 
 
@@ -99,12 +101,12 @@ def cyclomatic(source: str) -> float | None:
 def expression_depth(text: str) -> int:
     """Deepest nesting of brackets, braces and parentheses. An unmatched closing one is not counted."""
     depth = deepest = 0
-    for character in text:
-        if character in _OPENING:
+    for bracket in _BRACKET.findall(text):
+        if bracket in _OPENING:
             depth += 1
             deepest = max(deepest, depth)
-        elif character in _CLOSING:
-            depth = max(0, depth - 1)
+        elif depth:
+            depth -= 1
     return deepest
 
 
@@ -117,9 +119,13 @@ def _of_answer(problem: Problem, gold: str) -> dict[str, float]:
         "steps": float(len(steps) or len(lines)),
         "expression_depth": float(max(expression_depth(text) for text in everything)),
         "operators": float(len(_OPERATORS.findall(worked or gold))),
-        "digits": float(sum(map(str.isdigit, worked or gold))),
+        "digits": float(_digits_in(worked or gold)),
         "statement_words": float(len(problem.statement.split())),
     }
+
+
+def _digits_in(text: str) -> int:
+    return sum(map(text.count, digits) if text.isascii() else map(str.isdigit, text))
 
 
 def _worked(problem: Problem) -> str:

@@ -3,6 +3,7 @@
 from contextlib import AsyncExitStack
 
 from engine.bulk.batch import NothingKept, RowMaker, worked
+from engine.bulk.garbage import rarely_collected
 from engine.bulk.plan import Batch
 from engine.concurrency import InPlace, one_by_one
 from engine.executors.base import Done, Setup, Shard, Task, WorkedShard, WorkerLost
@@ -36,6 +37,8 @@ class Worker:
             memory = self._ledger = RemoteLedger(self._setup.ledger)
             self._open.push_async_callback(self._ledger.close)
         in_bulk = self._setup.config.bulk
+        if in_bulk:
+            self._open.enter_context(rarely_collected())
         tools = open_workbench(
             self._setup.config,
             memory,

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from engine.errors import LedgerError
 from engine.exports.attempts import NO_ATTEMPTS, Attempts
 from engine.exports.rows import Row
 from engine.files import part_path, put_in_place
@@ -24,6 +26,7 @@ MAX_FILE_BYTES = 256 * 2**20
 ZSTD_LEVEL = 3
 
 
+@cache
 def schema() -> Any:
     """The Arrow schema of :class:`engine.exports.rows.Row`."""
     import pyarrow as pa
@@ -53,11 +56,21 @@ def packed(rows: Sequence[Row]) -> bytes:
 
 
 def unpacked(content: bytes) -> Any:
-    """The rows that :func:`packed` packed, as an Arrow table."""
+    """The rows that :func:`packed` packed, as an Arrow table.
+
+    Raises:
+        LedgerError: they are none any more.
+    """
     import pyarrow as pa
 
-    with pa.ipc.open_stream(content) as stream:
-        return stream.read_all()
+    try:
+        with pa.ipc.open_stream(content) as stream:
+            return stream.read_all()
+    except (pa.ArrowException, OSError) as error:
+        raise LedgerError(
+            f"the ledger holds rows that cannot be read ({str(error).splitlines()[0]}): it was damaged; go "
+            "on from a copy of it, or choose another folder"
+        ) from error
 
 
 def parquet_files(folder: Path) -> list[Path]:

@@ -11,7 +11,7 @@ from typing import TypedDict
 
 from engine.certificate import certify, certify_source, storable
 from engine.dialogue.prompts import messages_for
-from engine.records import Message, Pair
+from engine.records import Pair
 
 #: What a tag of a problem begins with that names a part which a person wrote or reviewed.
 HUMAN_TAG = "human:"
@@ -92,17 +92,22 @@ def row_of(pair: Pair) -> Row:
     )
 
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+
+
 def canonical_json(content: object) -> str:
     """Compact ASCII JSON with sorted keys: equal content, equal bytes."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return _CANONICAL.encode(content)
 
 
 def _messages(pair: Pair) -> list[ChatTurn]:
     """The problem put afresh, what was run for the answer, and the answer: failed rounds teach no good."""
     asked = messages_for(pair.problem, language=pair.attempt.language)
-    answered = Message(role="assistant", content=pair.attempt.text)
-    turns = (*asked, *pair.attempt.transcript, answered)
-    return [ChatTurn(role=turn.role, content=storable(turn.content)) for turn in turns]
+    turns = [
+        ChatTurn(role=turn.role, content=storable(turn.content))
+        for turn in (*asked, *pair.attempt.transcript)
+    ]
+    return [*turns, ChatTurn(role="assistant", content=storable(pair.attempt.text))]
 
 
 def _evidence(pair: Pair) -> Mapping[str, object]:

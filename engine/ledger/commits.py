@@ -9,8 +9,12 @@ from pathlib import Path
 
 from engine.errors import LedgerError
 
-#: What to do when a commit fails; nothing that was committed before is lost.
-REMEDY = "cannot be written ({}): make room or restore access, and run the same command again"
+#: Of a code of SQLite, what says the kind; and the kinds that are no fault of what the file holds.
+_PRIMARY = 0xFF
+_OF_THE_DISK = (
+    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN),
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM),
+)
 
 #: A value is at fault, and not the file: text without UTF-8, a number or a text that is too large.
 _UNSTORABLE = (ValueError, OverflowError, sqlite3.DataError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
@@ -82,7 +86,7 @@ class Committer:
                 return False
             _settle(units, ValueError(f"cannot be stored: {error}"))
         except sqlite3.Error as error:
-            _settle(units, LedgerError(f"{self._path} {REMEDY.format(error)}"))
+            _settle(units, unwritten(self._path, error, damaged="is damaged ({}): go on from a copy of it"))
         else:
             _settle(units, None)
         return True
@@ -93,6 +97,17 @@ class Committer:
             for unit in units:
                 for write in unit.writes:
                     self._connection.executemany(write.statement, write.rows)
+
+
+def unwritten(path: Path, error: Exception, *, damaged: str) -> LedgerError:
+    """What is told of a ledger that cannot be written; ``damaged`` where the disk is not to blame.
+
+    Nothing that was committed before is lost with a disk.
+    """
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    if code & _PRIMARY in _OF_THE_DISK:
+        damaged = "cannot be written ({}): make room or restore access, and run the same command again"
+    return LedgerError(f"{path} {damaged.format(error)}")
 
 
 def _settle(units: Sequence[Unit], error: LedgerError | ValueError | None) -> None:

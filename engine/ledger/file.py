@@ -5,8 +5,10 @@ import os
 import re
 import sqlite3
 import struct
+import threading
 from pathlib import Path
-from typing import TextIO
+from typing import ClassVar, TextIO
+from weakref import WeakValueDictionary
 
 from engine.errors import LedgerError
 
@@ -14,6 +16,8 @@ LEDGER_FILE = "ledger.sqlite"
 
 #: The tables that :data:`MIGRATIONS` make.
 _TABLE = re.compile(r"CREATE TABLE (\w+)")
+#: What SQLite raises of a damaged file; the second where it quotes bytes of it that are no text.
+DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
 #: ``struct flock`` of Linux: kind, whence, start, length, process.
 _FLOCK = "hhqqi"
 
@@ -53,11 +57,43 @@ MIGRATIONS = (
 )
 
 
-def locked(path: Path) -> TextIO:
-    """Holds a lock that the kernel releases when this process ends, however it ends.
+class Lock:
+    """A lock that the kernel releases when this process ends, however it ends.
 
-    A record lock, not ``flock``: children of a killed run do not inherit it.
+    A record lock, not ``flock``: children of a killed run do not inherit it. Such a lock keeps no other run
+    of its own process away, and falls with the first file there that is closed: what is held is known here.
     """
+
+    _guard = threading.Lock()
+    _held: ClassVar["WeakValueDictionary[Path, Lock]"] = WeakValueDictionary()
+
+    def __init__(self, path: Path) -> None:
+        """Takes the lock at ``path``.
+
+        Raises:
+            LedgerError: another run, of this process or another, holds it.
+        """
+        self._place = path.resolve()
+        with self._guard:
+            if self._place in self._held:
+                raise _in_use(path, str(os.getpid()))
+            self._file = _record_lock(path)
+            self._held[self._place] = self
+
+    @classmethod
+    def is_held_here(cls, path: Path) -> bool:
+        """Whether a run of this process holds the lock at ``path``: the kernel tells of others' alone."""
+        return path.resolve() in cls._held
+
+    def close(self) -> None:
+        """Releases it. May be called twice."""
+        with self._guard:
+            if not self._file.closed:
+                self._file.close()
+                del self._held[self._place]
+
+
+def _record_lock(path: Path) -> TextIO:
     lock = path.open("a+", encoding="ascii")
     try:
         fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -65,15 +101,19 @@ def locked(path: Path) -> TextIO:
         lock.seek(0)
         owner = lock.read().strip() or "unknown"
         lock.close()
-        raise LedgerError(
-            f"another run (process {owner}) is using {path.parent}: wait for it to end, or choose another "
-            "output folder"
-        ) from error
+        raise _in_use(path, owner) from error
     lock.seek(0)
     lock.truncate()
     lock.write(str(os.getpid()))
     lock.flush()
     return lock
+
+
+def _in_use(path: Path, owner: str) -> LedgerError:
+    return LedgerError(
+        f"another run (process {owner}) is using {path.parent}: wait for it to end, or choose another "
+        "output folder"
+    )
 
 
 def connected(path: Path) -> sqlite3.Connection:
@@ -86,7 +126,7 @@ def connected(path: Path) -> sqlite3.Connection:
         for number, migration in enumerate(MIGRATIONS[version:], start=version + 1):
             connection.executescript(f"BEGIN; {migration} PRAGMA user_version = {number}; COMMIT;")
         _require_tables(connection, path)
-    except (LedgerError, sqlite3.Error):
+    except (LedgerError, *DAMAGE):
         connection.close()
         raise
     return connection
@@ -97,6 +137,8 @@ def owner_of(path: Path) -> int | None:
     lock = path.with_name(path.name + ".lock")
     if not lock.exists():
         return None
+    if Lock.is_held_here(lock):
+        return os.getpid()
     with lock.open("rb") as file:
         asked = struct.pack(_FLOCK, fcntl.F_WRLCK, os.SEEK_SET, 0, 0, 0)
         kind, *_, process = struct.unpack(_FLOCK, fcntl.fcntl(file, fcntl.F_GETLK, asked))
@@ -119,7 +161,7 @@ def _connected_to_read(path: Path, options: str) -> sqlite3.Connection:
     try:
         _lend_tables(connection, path)
         _require_tables(connection, path)
-    except (LedgerError, sqlite3.Error):
+    except (LedgerError, *DAMAGE):
         connection.close()
         raise
     return connection

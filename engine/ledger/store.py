@@ -5,18 +5,18 @@ the run. A write returns once it is on disk, so nothing is used that a crash cou
 is never bought again.
 """
 
-import sqlite3
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from engine.errors import InputError, LedgerError
+from engine.errors import InputError
 from engine.funnel import Counts
 from engine.ledger.batches import KeptBatch
-from engine.ledger.commits import REMEDY, Committer, Write
-from engine.ledger.file import connected, locked
+from engine.ledger.commits import Committer, Write, unwritten
+from engine.ledger.file import DAMAGE, Lock, connected
 from engine.ledger.proposed import ALIKE, Order, Proposed
 from engine.ledger.texts import dumped, loaded, squeezed
 from engine.ledger.view import TABLES, Judged, LedgerView
@@ -53,11 +53,6 @@ class OutcomeTexts:
         return cls(outcome.bank, outcome.finished, dumped(outcome.counts), pairs)
 
 
-#: Of a code of SQLite, what says the kind; and the kinds that are no fault of the file.
-_PRIMARY = 0xFF
-_OF_THE_DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
-
-
 class Ledger(LedgerView):
     """One open ledger. Writes belong to one event loop; single reads may come from any thread."""
 
@@ -68,19 +63,16 @@ class Ledger(LedgerView):
             LedgerError: another live process is using it, it is not a ledger, or a newer version wrote it.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = locked(path.with_name(path.name + ".lock"))
-        try:
-            self._commits = Committer(connected(path), path)
-            super().__init__(connected(path))
-        except sqlite3.DatabaseError as error:
-            self._lock.close()
-            code: int = getattr(error, "sqlite_errorcode", 0)
-            is_sound = code & _PRIMARY in _OF_THE_DISK
-            advice = REMEDY if is_sound else "is no usable ledger ({}): move it away to start anew"
-            raise LedgerError(f"{path} {advice.format(error)}") from error
-        except LedgerError:
-            self._lock.close()
-            raise
+        self._lock = Lock(path.with_name(path.name + ".lock"))
+        with ExitStack() as undo:
+            undo.callback(self._lock.close)
+            try:
+                self._commits = Committer(connected(path), path)
+                super().__init__(connected(path))
+            except DAMAGE as error:
+                unusable = "is no usable ledger ({}): move it away to start anew"
+                raise unwritten(path, error, damaged=unusable) from error
+            undo.pop_all()
         self._closed = False
         self._order = Order()
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from engine.errors import InputError, LedgerError
 from engine.funnel import Counts, Funnel
 from engine.ledger.batches import BatchSummary
-from engine.ledger.file import connected_to_read
+from engine.ledger.file import DAMAGE, connected_to_read
 from engine.ledger.texts import loaded
 from engine.records import MISSING_MODULE, Attempt, Completion, Pair, TokenUsage, Verdict, VerdictKind
 from problem_banks.records import Problem
@@ -70,7 +70,7 @@ class LedgerView:
         """
         try:
             return cls(connected_to_read(path))
-        except sqlite3.DatabaseError as error:
+        except DAMAGE as error:
             raise LedgerError(f"{path} is no usable ledger ({error})") from error
 
     def close(self) -> None:
@@ -178,7 +178,7 @@ class LedgerView:
         """What became of every batch, in the order of the problems."""
         query = "SELECT summary FROM batches WHERE check_version = ? ORDER BY first"
         for (text,) in self._rows(query, (check_version,)):
-            yield BatchSummary.model_validate_json(text)
+            yield _read(BatchSummary, text)
 
     def batch_rows(self, check_version: str) -> Iterator[bytes]:
         """The rows of every batch, in the same order and as they were given."""
@@ -281,10 +281,12 @@ class LedgerView:
             LedgerError: the file was damaged.
         """
         try:
-            yield from self._reader.execute(query, values)
-        except sqlite3.OperationalError:  # busy or out of reach: nothing is wrong with what it holds
+            # No `yield from`: it closes the cursor when it is left, which may be after its ledger was closed.
+            for row in self._reader.execute(query, values):  # noqa: UP028
+                yield row
+        except (sqlite3.OperationalError, sqlite3.ProgrammingError):  # nothing is wrong with what it holds
             raise
-        except sqlite3.DatabaseError as error:
+        except DAMAGE as error:
             raise LedgerError(
                 f"the ledger cannot be read ({error}): its file was damaged; go on from a copy of it, "
                 "or choose another folder"

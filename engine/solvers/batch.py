@@ -92,9 +92,11 @@ class BatchSolver:
         if custom_id not in self._answers.under_way and custom_id not in self._asked:
             self._asked.add(custom_id)
             self._requests.add(custom_id, f"/v1{wire.path}", wire.body(self._server.question(request)))
+        strangers = self._answers.strangers
         raise SolverUnavailable(
             f"the question waits in {self._folder}: send each file of requests that was not sent yet, put "
             "the answers beside it, and the same command goes on"
+            + (f"; {strangers:,} answers there have a custom_id of no file of requests" if strangers else "")
         )
 
     async def close(self) -> None:

@@ -45,8 +45,11 @@ class AnswerFiles:
                         self._places[custom_id] = (*self._places.get(custom_id, ()), (path, offset))
                     elif _says_no_room(line):
                         self._without_room[custom_id] += 1
-        self.under_way = frozenset(_under_way(folder, came_back))
+        written = [[line["custom_id"] for _, line in _lines(path)] for _, path in _request_files(folder)]
+        self.under_way = frozenset(name for ids in written if came_back.isdisjoint(ids) for name in ids)
         """Ids of the questions in files of which nothing has come back: written, and perhaps sent."""
+        self.strangers = len(came_back.difference(*written))
+        """How many ids came back that stand in no file of questions: those of another run, most often."""
 
     def bodies(self, custom_id: str) -> Iterator[bytes]:
         """The server's answers to a question, first those of the file whose name comes first."""
@@ -94,13 +97,6 @@ class RequestFiles:
             with part_path(path).open("wb") as part:
                 shutil.copyfileobj(growing, part)
             put_in_place(path)
-
-
-def _under_way(folder: Path, came_back: set[str]) -> Iterator[str]:
-    for _, path in _request_files(folder):
-        ids = [line["custom_id"] for _, line in _lines(path)]
-        if came_back.isdisjoint(ids):
-            yield from ids
 
 
 def _request_files(folder: Path) -> list[tuple[int, Path]]:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 
 MICROS = 1_000_000
@@ -38,26 +38,29 @@ class Budget:
         self._dearest: dict[str, int] = {}
         self._first = asyncio.Lock()
 
-    @asynccontextmanager
-    async def buying(self, solver: str) -> AsyncIterator[Purchase]:
+    def buying(self, solver: str) -> AbstractAsyncContextManager[Purchase]:
         """Counts one completion of ``solver`` while it is being bought; its cost is set within.
 
         Raises:
             Spent: it may cost more than is left.
         """
-        if self._most is not None and solver not in self._dearest:
+        return nullcontext(Purchase()) if self._most is None else self._within(self._most, solver)
+
+    @asynccontextmanager
+    async def _within(self, most: float, solver: str) -> AsyncIterator[Purchase]:
+        if solver not in self._dearest:
             async with self._first:
                 if solver not in self._dearest:
-                    async with self._counted(solver, self._most) as purchase:
+                    async with self._counted(solver, most) as purchase:
                         yield purchase
                     return
-        async with self._counted(solver, self._most) as purchase:
+        async with self._counted(solver, most) as purchase:
             yield purchase
 
     @asynccontextmanager
-    async def _counted(self, solver: str, most: float | None) -> AsyncIterator[Purchase]:
+    async def _counted(self, solver: str, most: float) -> AsyncIterator[Purchase]:
         reserve = self._dearest.get(solver, 0)
-        left = float("inf") if most is None else most * MICROS - self._spent_micros - self._reserved_micros
+        left = most * MICROS - self._spent_micros - self._reserved_micros
         if left <= 0 or left < reserve:
             raise Spent(f"`max_cost` of {most:g} is used up: raise it, and the same command goes on")
         purchase = Purchase()

@@ -31,6 +31,10 @@ class Unreached(Exception):
     """The server is not there, or the connection broke."""
 
 
+class Broken(Exception):
+    """Somebody answers, but not as HTTP has it, or breaks off."""
+
+
 class Late(Exception):
     """No whole answer came in time."""
 
@@ -55,7 +59,7 @@ class HttpClient:
         """The body of the answer.
 
         Raises:
-            Refused, Unreached, Late, Oversized: there is none, for these reasons.
+            Refused, Unreached, Broken, Late, Oversized: there is none, for these reasons.
         """
         import aiohttp
 
@@ -75,8 +79,11 @@ class HttpClient:
         except TimeoutError as error:
             raise Late("no answer in time") from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
+            fault = _fault_in(error)
             # Some servers quote in a broken header what they were sent.
-            raise Unreached(self._secret.blotted(str(error) or type(error).__name__)) from error
+            if fault is None:
+                raise Unreached(self._secret.blotted(str(error) or type(error).__name__)) from error
+            raise Broken(self._secret.blotted(fault)) from error
 
     async def close(self) -> None:
         """Closes the connections. May be called twice."""
@@ -106,6 +113,23 @@ def _proxy_for(address: str) -> str | None:
     if parts.hostname is None or urllib.request.proxy_bypass(parts.hostname):
         return None
     return urllib.request.getproxies().get(parts.scheme)
+
+
+def _fault_in(error: Exception) -> str | None:
+    """What is wrong with an answer that came; ``None`` where none did."""
+    import aiohttp
+
+    match error:
+        case aiohttp.ClientHttpProxyError():
+            return None
+        case aiohttp.ClientResponseError(message=message):
+            return f"an answer that is no HTTP: {message}"
+        case aiohttp.ClientPayloadError():
+            told = getattr(error.__cause__, "message", error)
+            return f"an answer that breaks off or cannot be unpacked: {told}"
+        case aiohttp.ServerDisconnectedError(message=message) if not isinstance(message, str):
+            return "an answer that breaks off in its head"  # what there is of it
+    return None
 
 
 async def _read(response: "aiohttp.ClientResponse") -> bytes:

@@ -149,6 +149,11 @@ class OpenAISolver:
             return SolverError(
                 f"no server answers at {where} ({text}); start it or correct the address, then resume"
             )
+        if failure.kind == "broken" and not self._reached:
+            return SolverError(
+                f"what answers at {where} cannot be understood ({text}); correct the address or mend the "
+                "server, then resume"
+            )
         return SolverUnavailable(f"{self.name} at {where}: {text}")
 
 

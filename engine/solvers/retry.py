@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import ValidationError
 
 from engine.excerpts import DOTS, excerpt
-from engine.solvers.http import Late, Oversized, Refused, Unreached
+from engine.solvers.http import Broken, Late, Oversized, Refused, Unreached
 from engine.solvers.limiter import Limiter
 
 #: The first wait; each further one is twice as long.
@@ -32,7 +32,7 @@ _NO_ROOM_STATUS = frozenset({400, 413, 422})
 _NO_ROOM_WORDS = re.compile(r"\bcontext (?:length|size|window)\b", re.IGNORECASE)
 
 #: What may be raised in place of an answer.
-FAULTS = (Refused, Unreached, Late, Oversized, ValidationError)
+FAULTS = (Refused, Unreached, Broken, Late, Oversized, ValidationError)
 
 T = TypeVar("T")
 
@@ -42,7 +42,17 @@ class Failure:
     """Why a request was not answered."""
 
     kind: Literal[
-        "rate", "server", "timeout", "connection", "garbled", "key", "model", "quota", "context", "request"
+        "rate",
+        "server",
+        "timeout",
+        "connection",
+        "broken",
+        "garbled",
+        "key",
+        "model",
+        "quota",
+        "context",
+        "request",
     ]
     text: str
     retry_after_seconds: float | None = None
@@ -51,7 +61,7 @@ class Failure:
     @property
     def passes(self) -> bool:
         """Whether asking again may help."""
-        return self.kind in ("rate", "server", "timeout", "connection", "garbled")
+        return self.kind in ("rate", "server", "timeout", "connection", "broken", "garbled")
 
 
 async def attempted(
@@ -102,6 +112,8 @@ def failure_of(error: Exception) -> Failure:
         return Failure("timeout", str(error))
     if isinstance(error, Unreached):
         return Failure("connection", _line(str(error)))
+    if isinstance(error, Broken):
+        return Failure("broken", _line(str(error)))
     return Failure("garbled", f"an answer that is no completion: {_line(_fault(error))}")
 
 

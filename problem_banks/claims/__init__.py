@@ -9,7 +9,6 @@ of its own. An equation with letters holds where both sides have one normal form
 code."""
 
 import ast
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,11 +24,8 @@ from problem_banks.claims.functions import zeros
 from problem_banks.claims.meanings import Meaning, Members
 from problem_banks.claims.plainness import plainly_says_something, says_nothing
 from problem_banks.claims.skeletons import parts_of, skeleton_of
-from problem_banks.python_syntax import parse_expression
+from problem_banks.claims.trees import source_of, tree_of
 from problem_banks.records import Step
-
-#: A sign of equality that is part of no other sign.
-_EQUALS = re.compile(r"(?<![<>!=])=(?!=)")
 
 
 def broken_claim(steps: Iterable[Step]) -> str | None:
@@ -64,7 +60,7 @@ def is_tautology(claim: str) -> bool:
     if open_claim is not None and plainly_says_something(*open_claim):
         return False
     said, _ = parts_of(claim)
-    return says_nothing(_tree(said), _source(said))
+    return says_nothing(tree_of(said), source_of(said))
 
 
 def value_of(expression: str) -> Fraction:
@@ -73,7 +69,7 @@ def value_of(expression: str) -> Fraction:
     Raises:
         UnreadableClaim: it is not exact arithmetic, or not rational.
     """
-    value = Walk({}).number(_tree(expression), {})
+    value = Walk({}).number(tree_of(expression), {})
     if isinstance(value, Exact):
         raise UnreadableClaim(f"{expression.strip()!r} is not rational")
     return Fraction(value)
@@ -123,7 +119,7 @@ def _known(skeleton: str) -> _Claim:
 def _read(claim: str) -> _Claim:
     """A claim as it is evaluated, or a skeleton of claims."""
     said, definitions = parts_of(claim)
-    tree = _tree(said)
+    tree = tree_of(said)
     if not isinstance(tree, ast.Compare | ast.BoolOp | ast.UnaryOp | ast.Call):
         raise UnreadableClaim("no relation in it")
     return _Claim(tree, tuple(map(_defined, definitions)))
@@ -134,27 +130,14 @@ _kept = lru_cache(maxsize=_KEPT)(_read)
 
 def _defined(definition: str) -> tuple[str, tuple[str, ...] | None, ast.expr]:
     head, equals, body = definition.partition("=")
-    match _tree(head):
+    match tree_of(head):
         case ast.Name(id=name) if equals:
-            return name, None, _tree(body)
+            return name, None, tree_of(body)
         case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]) if equals:
             params = tuple(argument.id for argument in arguments if isinstance(argument, ast.Name))
             if len(params) == len(arguments):
-                return name, params, _tree(body)
+                return name, params, tree_of(body)
     raise UnreadableClaim(f"{definition.strip()!r} defines nothing")
-
-
-def _tree(text: str) -> ast.expr:
-    """The tree of a part of a claim."""
-    try:
-        return parse_expression(_source(text))
-    except (SyntaxError, ValueError, MemoryError) as error:
-        raise UnreadableClaim(f"{text.strip()!r} is no expression") from error
-
-
-def _source(text: str) -> str:
-    """What is parsed of a claim."""
-    return _EQUALS.sub("==", text.strip().replace("^", "**"))
 
 
 def _iff(walk: Walk, arguments: list[ast.expr], names: Names) -> bool:

@@ -2,12 +2,14 @@
 
 import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
+from problem_banks.claims.errors import UnreadableClaim
 from problem_banks.claims.exact import Number
-from problem_banks.claims.skeletons import is_slot
+from problem_banks.claims.skeletons import is_slot, parts_of, slot_in
+from problem_banks.claims.trees import source_of, tree_of
 
 _RELATION = re.compile(r"[<>!=]=|[<>=]")
 _JOINED = re.compile(r"\b(?:and|or)\b")
@@ -28,13 +30,19 @@ def plainly_says_something(skeleton: str, numbers: Sequence[Number]) -> bool:
         skeleton: a claim with slots for its numbers, and what follows ``where``.
         numbers: those of the slots.
     """
-    return any(
-        any(side != first for side in others)
-        for first, *others in (
-            [_told(names, numbers[start:end]) for names, start, end in relation]
-            for relation in _relations(skeleton)
-        )
-    )
+    return any(_are_apart(relation, numbers) for relation in _relations(skeleton))
+
+
+#: Of a side of a relation the names, and where its numbers begin and end.
+_Side = tuple[frozenset[str], int, int]
+
+
+def _are_apart(relation: Sequence[_Side], numbers: Sequence[Number]) -> bool:
+    """Whether two sides differ in names or numbers; also where there are no two, as in ``prime(7)``."""
+    if len(relation) < 2:
+        return True
+    first, *others = [_told(names, numbers[start:end]) for names, start, end in relation]
+    return any(side != first for side in others)
 
 
 def _told(names: frozenset[str], numbers: Sequence[Number]) -> frozenset[str | Number]:
@@ -47,23 +55,40 @@ _IDLE_NUMBERS = frozenset({0, 1})
 
 
 @lru_cache(maxsize=2_048)
-def _relations(skeleton: str) -> tuple[tuple[tuple[frozenset[str], int, int], ...], ...]:
-    """The relations of a claim that has none within its terms: of each side the names, and where its numbers
-    begin and end. What follows ``where`` comes last, and is left out."""
-    said = skeleton.partition(" where ")[0]
-    if _NESTED.search(said):
+def _relations(skeleton: str) -> tuple[tuple[_Side, ...], ...]:
+    """The sides of all relations that say what a claim says. What follows ``where`` is left out."""
+    said, _ = parts_of(skeleton)
+    if not _NESTED.search(said):
+        texts = [_RELATION.split(relation) for relation in _JOINED.split(said)]
+    elif (source := source_of(said)).isascii():  # places count bytes, which are letters in plain text alone
+        try:
+            texts = list(_sides_in(tree_of(said), source))
+        except UnreadableClaim:
+            return ()
+    else:
         return ()
-    place, relations = 0, []
-    for relation in _JOINED.split(said):
-        sides = []
-        for side in _RELATION.split(relation):
-            words = _WORDS.findall(side)
-            names = frozenset(word for word in words if not is_slot(word))
-            end = place + sum(map(is_slot, words))
-            sides.append((names, place, end))
-            place = end
-        relations.append(tuple(sides))
-    return tuple(relations)
+    return tuple(tuple(map(_side, relation)) for relation in texts)
+
+
+def _side(text: str) -> _Side:
+    words = _WORDS.findall(text)
+    places = [slot_in(complex(word)) for word in words if is_slot(word)]
+    names = frozenset(word for word in words if not is_slot(word))
+    return names, min(places, default=0), max(places, default=-1) + 1
+
+
+def _sides_in(tree: ast.expr, source: str) -> Iterator[list[str]]:
+    """The sides of each relation that :func:`says_nothing` looks at; none where it looks at no sides."""
+    match tree:
+        case ast.BoolOp(values=parts):
+            for part in parts:
+                yield from _sides_in(part, source)
+        case ast.Compare(left=left, comparators=followers):
+            yield [source[side.col_offset : side.end_col_offset] for side in (left, *followers)]
+        case ast.Call(func=ast.Name(id="iff"), args=[one, other]):
+            yield [source[side.col_offset : side.end_col_offset] for side in (one, other)]
+        case _:
+            yield []
 
 
 def _words(side: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ import pytest
 
 import engine
 from engine.admission import Candidate, Drop, admit
+from engine.checks.limits import LONGEST_RUN
 from engine.config import AdmissionConfig
 from engine.records import Attempt, Difficulty, Integrity, Pair, Verdict, VerdictKind
 from problem_banks.records import Problem
@@ -110,10 +111,14 @@ def test_solutions_are_bounded_for_each_language() -> None:
 
 def test_a_pair_holds_no_time_of_the_machine_that_proved_it() -> None:
     problem = adder_problem()
-    made = [
-        admit(candidate(problem, attempt_at(problem), accepted("value", cpu_seconds=seconds)), RULES)
+    judged = [
+        accepted("value", cpu_seconds=seconds).model_copy(
+            update={"evidence": {"method": "exact", LONGEST_RUN: seconds}}
+        )
         for seconds in (0.1, 0.2)
     ]
+    made = [admit(candidate(problem, attempt_at(problem), verdict), RULES) for verdict in judged]
+    assert isinstance(made[0], Pair) and made[0].verdict.evidence == {"method": "exact"}
     assert made[0] == made[1]
 
 

@@ -53,6 +53,18 @@ def zeroed(folder: Path) -> None:
     ledger.write_bytes(content[:8192] + bytes(len(content) - 8192))
 
 
+def schema_of_bytes(folder: Path) -> None:
+    ledger = folder / LEDGER_FILE
+    ledger.write_bytes(ledger.read_bytes().replace(b"TABLE meta (key TEXT", b"TABLE meta (K\xc5Y TEXT"))
+
+
+def half(folder: Path) -> None:
+    """The end is gone, as a copy that was broken off leaves it."""
+    ledger = folder / LEDGER_FILE
+    content = ledger.read_bytes()
+    ledger.write_bytes(content[: len(content) // 2])
+
+
 def of_somebody_else(folder: Path) -> None:
     (folder / LEDGER_FILE).unlink()
     told("CREATE TABLE t (a); PRAGMA user_version = 2")(folder)
@@ -81,6 +93,8 @@ LOST: dict[str, Damage] = {
     "a folder for a ledger": as_a_folder(LEDGER_FILE),
     "pages of zeros": zeroed,
     "another database": of_somebody_else,
+    "a schema that is no text": schema_of_bytes,
+    "half of it": half,
     "a table that is gone": told(f"DROP TABLE pairs; {UNFINISHED}"),
     "a record that is cut": told(f"UPDATE pairs SET record = x'00'; {UNFINISHED}"),
     "counts that are none": told(f"UPDATE outcomes SET counts = '['; {UNFINISHED}"),

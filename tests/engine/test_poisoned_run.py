@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -316,7 +317,26 @@ async def test_what_cannot_be_stored_does_not_keep_others_from_being_stored(tmp_
         assert [ledger.setting(f"key {n}") for n in range(9)] == [None, "text", "text"] * 3
 
 
-@pytest.mark.parametrize("error", [OSError(28, "No space left"), MemoryError(), ConnectionResetError()])
+INFRASTRUCTURE = [
+    OSError(28, "No space left"),
+    OSError(27, "File too large"),
+    BlockingIOError(11, "Resource temporarily unavailable"),
+    RuntimeError("can't start new thread"),
+    MemoryError(),
+    ConnectionResetError(),
+]
+
+
+def test_a_thread_that_cannot_be_started_is_known_by_its_words() -> None:
+    before = threading.stack_size(2**46)  # more than any machine has
+    try:
+        with pytest.raises(StagePrevented), stage("solve"):
+            threading.Thread(target=int).start()
+    finally:
+        threading.stack_size(before)
+
+
+@pytest.mark.parametrize("error", INFRASTRUCTURE)
 def test_what_infrastructure_does_is_no_failure_of_the_problem(error: BaseException) -> None:
     with pytest.raises(StagePrevented, match="solve: "), stage("solve"):
         raise error

@@ -8,6 +8,7 @@ import pytest
 from problem_banks.errors import FaultyItem, OutOfSpace
 from problem_banks.family import Draft, Family
 from problem_banks.records import AnswerCheck, Reference, Step
+from problem_banks.seeds import MOST_SEED
 from problem_banks.space import Params, Space
 from problem_banks.taking import Doubtful, shortfall, take
 
@@ -50,7 +51,7 @@ def test_levels_take_turns() -> None:
     assert [p.axes["level"] for p in Doubling().problems(3, 4, start=1)] == [1, 0, 1, 0]
 
 
-@pytest.mark.parametrize("seed", [20, 12_345_678, 10**30])
+@pytest.mark.parametrize("seed", [20, 12_345_678, MOST_SEED])
 def test_a_seed_beyond_those_kept_apart_stands_for_one_of_them(seed: int) -> None:
     family = Doubling()
     known = family.stands_for(seed)
@@ -59,9 +60,10 @@ def test_a_seed_beyond_those_kept_apart_stands_for_one_of_them(seed: int) -> Non
     assert family.problem(seed, 0).seed == seed
 
 
-def test_a_negative_seed_is_refused() -> None:
-    with pytest.raises(OutOfSpace, match="not -1"):
-        Doubling().problem(-1, 0)
+@pytest.mark.parametrize("seed", [-1, MOST_SEED + 1])
+def test_what_no_seed_is_is_refused(seed: int) -> None:
+    with pytest.raises(OutOfSpace, match=f"not {seed:,}"):
+        Doubling().problem(seed, 0)
 
 
 def test_dressing_is_no_content() -> None:

@@ -57,6 +57,14 @@ def test_a_full_disk_is_no_bug() -> None:
     assert "No space left on device. Make room" in result.stderr
 
 
+def test_a_machine_without_threads_is_no_bug() -> None:
+    result = runner.invoke(program_raising(RuntimeError("can't start new thread")), ["run"])
+    assert result.exit_code == 2
+    assert "ulimit -u" in result.stderr
+    other = runner.invoke(program_raising(RuntimeError("something else")), ["run"])
+    assert isinstance(other.exception, RuntimeError)
+
+
 def test_a_bug_keeps_its_traceback() -> None:
     result = runner.invoke(program_raising(ZeroDivisionError("a bug")), ["run"])
     assert isinstance(result.exception, ZeroDivisionError)

@@ -2,14 +2,18 @@
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, get_args, get_type_hints
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from engine.cli.app import app
 from engine.exports.rows import row_of
 from engine.foreign import FORMATS
+from problem_banks.seeds import MOST_SEED
 from tests.engine.samples import math_pair
 
 runner = CliRunner()
@@ -119,6 +123,40 @@ def test_a_file_never_becomes_what_is_made_of_it(verb: str, tmp_path: Path) -> N
     result = runner.invoke(app, [word for word in words if word not in ("LOG", "GOOD")])
     assert result.exit_code == 2, result.output
     assert path.read_text() == _ROW + "\n"
+
+
+def verbs_in(group: Any, words: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every verb with the words that call it."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from verbs_in(command, (*words, name))
+        else:
+            yield (*words, name), command
+
+
+def takes_a_number(command: Any, option: Any) -> bool:
+    kind = get_type_hints(command.callback).get(option.name)
+    return option.opts[0].startswith("--") and not {int, float}.isdisjoint((kind, *get_args(kind)))
+
+
+NUMBERS = [
+    pytest.param(words, option.opts[0], id=f"{' '.join(words)} {option.opts[0]}")
+    for words, command in verbs_in(get_command(app))
+    for option in command.params
+    if takes_a_number(command, option)
+]
+
+
+@pytest.mark.parametrize(("words", "option"), NUMBERS)
+def test_what_is_no_number_is_shown_where_one_is_asked_for(words: tuple[str, ...], option: str) -> None:
+    told = runner.invoke(app, [*words, option, "zz9"])
+    assert told.exit_code == 2 and option in told.output and "zz9" in told.output
+
+
+@pytest.mark.parametrize("words", [param.values[0] for param in NUMBERS if param.values[1] == "--seed"])
+def test_one_rule_says_what_a_seed_is(words: tuple[str, ...]) -> None:
+    told = runner.invoke(app, [*words, "--seed", str(MOST_SEED + 1)])
+    assert told.exit_code == 2 and f"{MOST_SEED + 1}" in told.output and f"{MOST_SEED}" in told.output
 
 
 #: Options of a benchmark, and what people type in their place.

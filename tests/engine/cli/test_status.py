@@ -1,5 +1,6 @@
 """``provender status`` and ``report`` read a run while it goes on, and hold nobody up."""
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -40,6 +41,7 @@ def test_a_live_run_can_be_looked_at_and_its_copy_goes_on(tmp_path: Path, bulk: 
     looking = LooksAt(folder)
     run(config, looking)
     assert "of 48 problems" in looking.said and "problems proposed" in looking.said
+    assert f"process {os.getpid()} is at it" in looking.said
     assert "<svg" in looking.page
     shutil.copy(folder / "config.yaml", tmp_path / "copy")
     run(config.model_copy(update={"output": tmp_path / "copy"}))

@@ -1,6 +1,7 @@
 """The ledger: what went in comes out, a crash loses nothing that was used, and one run owns it."""
 
 import asyncio
+import os
 import sqlite3
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from engine.errors import InputError, LedgerError
 from engine.funnel import Counts, Funnel
 from engine.ledger import TABLES, Judged, Ledger, ProblemOutcome
 from engine.ledger.commits import Committer, Write
-from engine.ledger.file import MIGRATIONS, connected
+from engine.ledger.file import MIGRATIONS, connected, owner_of
 from engine.records import Completion, TokenUsage, Verdict, VerdictKind
 from tests.engine.samples import accepted, attempt_at, math_problem
 
@@ -133,6 +134,21 @@ def test_a_second_live_process_is_refused_and_told_whose_it_is(tmp_path: Path) -
         with pytest.raises(LedgerError, match=f"another run \\(process {other.pid}\\)"):
             Ledger(path)
         other.kill()
+    Ledger(path).close()
+
+
+def test_a_second_run_of_one_process_is_refused_and_does_not_loosen_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    (tmp_path / "other").symlink_to(tmp_path)
+    first = Ledger(path)
+    for way in (path, tmp_path / "other" / path.name):
+        with pytest.raises(LedgerError, match=f"another run \\(process {os.getpid()}\\)"):
+            Ledger(way)
+        assert owner_of(way) == os.getpid()
+    asking = f"from pathlib import Path; from engine.ledger import Ledger; Ledger(Path({str(path)!r}))"
+    assert b"another run" in subprocess.run([sys.executable, "-c", asking], capture_output=True).stderr
+    first.close()
+    assert owner_of(path) is None
     Ledger(path).close()
 
 

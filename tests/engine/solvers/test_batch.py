@@ -213,6 +213,22 @@ async def test_what_is_no_answer_is_asked_for_again_and_what_is_one_never(
     assert len(requests_in(tmp_path)) == int(not is_answer)
 
 
+async def test_answers_to_what_nobody_asked_are_counted_aloud(tmp_path: Path) -> None:
+    question = SolveRequest(problem=math_problem(), messages=(Message(role="user", content="?"),))
+    lines = [{"custom_id": name, "response": OK} for name in ("one", "two", "two")]
+    (tmp_path / "answers.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    for _ in range(2):  # the question's own file changes nothing of it
+        solver = make_solver(f"batch:{tmp_path}", model="scripted")
+        with pytest.raises(SolverUnavailable, match=r"; 2 answers there have a custom_id of no file"):
+            await solver.solve(question)
+        await solver.close()
+    own = {"custom_id": question.key("openai:scripted"), "response": OK}
+    (tmp_path / "answers-2.jsonl").write_text(f"{json.dumps(own)}\n{json.dumps(own)}\n")
+    solver = make_solver(f"batch:{tmp_path}", model="scripted")
+    assert (await solver.solve(question)).text == "said"
+    await solver.close()
+
+
 TOO_LONG = "This model's maximum context length is 2048 tokens, but the prompt has 3000."
 NO_ROOM_LINES = [
     {"response": {"status_code": 400, "body": {"error": {"message": TOO_LONG, "code": 400}}}, "error": None},

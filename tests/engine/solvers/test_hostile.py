@@ -55,6 +55,17 @@ async def test_an_odd_answer_is_taken_or_refused_in_words(name: str, api: str) -
 
 
 @pytest.mark.parametrize("name", ODD)
+async def test_who_says_something_is_not_told_as_absent(name: str) -> None:
+    async def odd(number: int, writer: asyncio.StreamWriter) -> None:
+        writer.write(ODD[name])
+        await writer.drain()
+
+    async with serving(odd) as address:
+        outcome = await asked(address)
+    assert ("no server answers" in str(outcome)) == (ODD[name] == b""), outcome
+
+
+@pytest.mark.parametrize("name", ODD)
 async def test_an_odd_answer_does_no_harm_to_the_next(name: str) -> None:
     """Where asking again may help, it does; where it cannot, one question was enough."""
     questions = 0
