@@ -65,7 +65,8 @@ def numbered_as_asked(text: str, wording: Wording, asked: frozenset[str]) -> Cla
     thing = re.match(r"\s([a-z]+)", text[new[0].end() :])
     is_given = (
         thing is not None
-        and not _is_unit_asked(thing[0], asked)
+        and f"many {stem(thing[1])}" not in asked
+        and f"many {thing[1]}" not in asked
         and any(each.startswith("=") and each.endswith(f" {stem(thing[1])}") for each in asked)
     )
     return None if is_given else _claim(text, new[0], wording, asked)
@@ -95,8 +96,9 @@ def _is_unit_asked(behind: str, asked: frozenset[str]) -> bool:
     unit = _unit(behind)
     if unit in _WAYS and f"{ASKED_FOR}ways" in asked:
         return True
-    word = next(iter(words_of(behind[:_NEAR])), "")  # how many different ways
-    return bool(word) and (f"many {word}" in asked or f"many {stem(word)}" in asked)
+    if next(iter(words_of(behind[:_NEAR])), "") in _DISTINCT:
+        return any(f"many {word}" in asked for word in _DISTINCT)
+    return bool(unit) and (f"many {unit}" in asked or f"many {stem(unit)}" in asked)
 
 
 def _is_in_its_words(said: str, wording: Wording, asked: frozenset[str], is_unit_asked: bool) -> bool:
@@ -195,6 +197,8 @@ def _roots(asked: frozenset[str]) -> tuple[frozenset[str], frozenset[str], froze
 
 _TWO = re.compile(r"\b(?:the )?two\b", re.IGNORECASE)
 _WAYS = ("way", "ways")
+#: Qualities of what is counted that tell nothing apart.
+_DISTINCT = frozenset(phrases("different, distinct, possible, unique"))
 #: Characters behind a value in which its unit begins.
 _NEAR = 24
 #: One of several things that letters tell apart: *pipe A*.

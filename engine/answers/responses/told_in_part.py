@@ -207,7 +207,8 @@ def is_alone(telling: Telling) -> bool:
 
 _ALONE = re.compile(
     r"\b(?:alone|by (?:itself|himself|herself)|on (?:its|his|her) own)\b"
-    r"|^\W*(?:so )?the (?:first|second|third|other|former|latter|faster|slower)\b(?! (?:two|three|few)\b)",
+    r"|^\W*(?:so )?the (?:first|second|third|other|former|latter|faster|slower)(?: [a-z]+)? "
+    r"(?:alone|takes?|took|needs?|needed|does|did|can|would|will|fills?|filled|finishe[sd]|empties|paints?)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\b[A-Z]?[a-z]{3,} ([A-Z])(?![\w'’.])")

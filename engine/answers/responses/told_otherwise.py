@@ -295,14 +295,14 @@ def counts_as_many(telling: Telling) -> bool:
 
 def denies_nothing(telling: Telling) -> bool:
     """Whether it is told who does what the question asks who does not do."""
-    said = f"{telling.clause} {telling.behind}"
     denied = {root(found["deed"].lower()) for found in _DENIED.finditer(telling.question.text)}
-    return not denied.isdisjoint(map(root, words_in(said))) and _DENIAL.search(said) is None
+    is_denied = _DENIAL.search(f"{telling.clause} {telling.behind}") is not None
+    return not is_denied and not denied.isdisjoint(map(root, words_in(telling.behind)[:_NEAR]))
 
 
-_DENIED = re.compile(
-    r"\b(?:do|does|did|is|are|was|were|can|will) ?n(?:o|['’])t (?P<deed>[a-z]+)", re.IGNORECASE
-)
+_DENIED = re.compile(r"\b(?:do|does|did) ?n(?:o|['’])t (?P<deed>[a-z]+)", re.IGNORECASE)
+#: Words behind a value in which stands what so many do: *312 students play*.
+_NEAR = 2
 _DENIAL = re.compile(r"n['’]t\b|\b(?:not|no|none|never|without|non|neither)\b", re.IGNORECASE)
 
 

@@ -63,8 +63,8 @@ def test_a_static_estimate_is_held_against_what_all_solvers_made_of_the_problems
 
 def test_nothing_is_said_of_an_estimate_that_nothing_was_measured_for() -> None:
     outcomes, static = planted(0.0)
-    built_in = [each._replace(solver="faulty") for each in outcomes]
-    alike = [each._replace(accepted=each.attempts) for each in outcomes]
+    built_in = [Outcome("faulty", each.problem, each.attempts, each.accepted) for each in outcomes]
+    alike = [Outcome(each.solver, each.problem, each.attempts, each.attempts) for each in outcomes]
     assert [calibration_of(each, static) for each in (built_in, alike, outcomes[:10], [])] == [None] * 4
     assert calibration_of(outcomes, dict.fromkeys(static, 0.5)) is None
 
