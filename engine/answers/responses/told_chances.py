@@ -85,8 +85,7 @@ def _unbounded(bounds: frozenset[tuple[str, str]], question: Question) -> frozen
 
 
 def _is_event_of_others(telling: Telling) -> bool:
-    """Whether the event of a chance is told in words of which none is of the question: *that it is not"
-    " blue*."""
+    """Whether the event of a chance is told in words of which none is of the question: *not blue*."""
     found = _EVENT_IN_WORDS.search(telling.before)
     event = content(found["event"]) - CHANCES - _GENERIC if found is not None else frozenset()
     own = telling.question.roots | telling.question.own

@@ -9,11 +9,13 @@ mathematics. Rules stand by what they are about, in the order in which they are 
 from dataclasses import replace
 
 from engine.answers.responses.plain.amounts import PI, SAID_AGAIN
+from engine.answers.responses.plain.bounds import BOUNDS
 from engine.answers.responses.plain.chances import CHANCES, EVENTS
 from engine.answers.responses.plain.circumstances import CIRCUMSTANCES
-from engine.answers.responses.plain.leads import BOUNDS, LEADS, OPENINGS, ROUNDINGS, STATED
+from engine.answers.responses.plain.leads import LEADS, OPENINGS, STATED
 from engine.answers.responses.plain.measures import MEASURES
 from engine.answers.responses.plain.persons import ASIDES, COUNTS, LARGER, LISTS_AND_PERSONS
+from engine.answers.responses.plain.roundings import ROUNDINGS
 from engine.answers.responses.plain.rule import Heard, Rewording, reworded
 from engine.answers.responses.plain.signs import SIGNS, without_signs_before
 from engine.answers.responses.plain.times import TIMES

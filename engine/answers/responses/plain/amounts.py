@@ -62,7 +62,7 @@ SAID_AGAIN = (
     Rewording(
         ("she needs 15/8 cups (1 and 7/8 cups)", "she needs 15/8 cups"),
         re.compile(
-            rf"(?P<value>{AMOUNT})(?P<unit>(?: [a-z]+)?) ?(?:\((?:or|which is"
+            rf"(?<![\d.,/])(?P<value>{AMOUNT})(?P<unit>(?: [a-z]+)?) ?(?:\((?:or|which is"
             rf"|i\.e\.,?|that is,?)? ?(?P<again>{AMOUNT})"
             rf"(?P<unit_again>(?: [a-z]+)?)\)|,? or (?P<other>{AMOUNT})(?P=unit),?)(?=[ .,]|$)"
         ),

@@ -11,6 +11,7 @@ from engine.answers.words.number_words import is_number_word, leading_number
 
 _PREPOSITION = r"(?:over|in|for|during|within|across|after|by|at|throughout)"
 _WHEN = r"(?:(?:the|those|these|all|that) )?(?:[a-z\d]+ ){0,2}[a-z]+"
+_DIGITS = re.compile(r"\d+")
 _SMALL = frozenset(
     phrases("the, those, these, all, that, over, in, for, during, within, across, after, by, at, throughout")
 )
@@ -24,10 +25,9 @@ _ORIGINALLY = frozenset(
 
 
 def _is_of_question(when: str, heard: Heard) -> bool:
-    """Whether a time or a place is that of the question, in its words and numbers, or all those that it"
-    " sums."""
+    """Whether a time or a place is that of the question, in its words and numbers, or all that it sums."""
     words = [word for word in words_of(when) if word not in _SMALL]
-    numbers = list(re.findall(r"\d+", when))
+    numbers = _DIGITS.findall(when)
     is_sum = not _TOTALS.isdisjoint(heard.asked) and bool(words) and words[-1] in _SPANS and not numbers
     if is_sum and all(is_number_word(word) for word in words[:-1]):
         return True
@@ -41,6 +41,11 @@ def _is_of_question(when: str, heard: Heard) -> bool:
 
 def _without(found: re.Match[str], heard: Heard) -> str:
     return found["kept"] if heard.asked and _is_of_question(found["when"], heard) else found[0]
+
+
+def _without_behind(found: re.Match[str], heard: Heard) -> str:
+    """A sentence without a circumstance at its end, where its value stands before that."""
+    return _without(found, heard) if _DIGITS.search(found["kept"]) else found[0]
 
 
 def _is_of_total(when: str, heard: Heard) -> bool:
@@ -58,26 +63,14 @@ def _at_first(found: re.Match[str], heard: Heard) -> str:
 CIRCUMSTANCES = (
     Rewording(
         ("She read 143 pages over the three days", "She read 143 pages"),
-        re.compile(rf"^(?P<kept>.{{0,200}}\d.{{0,200}}\S) (?P<when>{_PREPOSITION} {_WHEN})$"),
-        _without,
-        marks=(
-            " over ",
-            " in ",
-            " for ",
-            " during ",
-            " within ",
-            " across ",
-            " after ",
-            " by ",
-            " at ",
-            " on ",
-        ),
+        re.compile(rf"^(?P<kept>.{{3,400}}) (?P<when>{_PREPOSITION} {_WHEN})$"),
+        _without_behind,
         question="How many pages did she read altogether?",
     ),
     Rewording(
         ("There are 10 even numbers between 11 and 31", "There are 10 even numbers"),
         re.compile(
-            r"^(?P<kept>.{0,120}\d[\d,]*(?: [a-z]+){1,4}) (?P<when>(?:(?:that|which) are )?"
+            r"^(?P<kept>.{0,120}(?<!\d)\d[\d,]{0,12}(?: [a-z]+){1,4}) (?P<when>(?:(?:that|which) are )?"
             r"(?:between|from|less than|greater than|smaller than|larger than|below|above|up to"
             r"|divisible by) "
             r"\d.{0,60})$"
@@ -87,7 +80,7 @@ CIRCUMSTANCES = (
     ),
     Rewording(
         ("he pays $54 including the tip", "he pays $54"),
-        re.compile(r"(?P<kept>\d[\d.,]*),? (?P<when>(?:including|with) the [a-z]+)$"),
+        re.compile(r"(?P<kept>(?<![\d.,])\d[\d.,]*),? (?P<when>(?:including|with) the [a-z]+)$"),
         lambda found, heard: found["kept"] if _is_of_total(found["when"], heard) else found[0],
         marks=("ing the ", "with the "),
         question="He leaves a tip. What is the total amount that he pays?",

@@ -2,12 +2,10 @@
 
 import re
 
-from engine.answers.responses.asked_words import ASKED_FOR, ASKS
+from engine.answers.responses.asked_words import ASKS
 from engine.answers.responses.plain.amounts import OPENER
 from engine.answers.responses.plain.rule import Heard, Rewording
 from engine.answers.responses.wording import Role, phrases, words_of
-from engine.answers.units import is_unit_name
-from engine.answers.words.lexicon import stem
 
 _OF_RANGES = frozenset(
     phrases(
@@ -90,160 +88,6 @@ OPENINGS = (
 def _median(found: re.Match[str], heard: Heard) -> str:
     return "the median is " if f"{ASKS}median" in heard.asked else found[0]
 
-
-def _remainder(found: re.Match[str], heard: Heard) -> str:
-    """The remainder of the division that is asked for, or of one that is right."""
-    if f"{ASKS}remainder" not in heard.asked:
-        return found[0]
-    if found["value"]:
-        dividend, divisor = _NUMERALS.findall(found["dividend"]), found["divisor"]
-        is_asked = all(f"{ASKS}{each}" in heard.asked for each in (*dividend, *filter(None, (divisor,))))
-        return f"the remainder is {found['value']}" if is_asked and divisor not in dividend else found[0]
-    whole, by, times, rest = (int(found[name]) for name in ("whole", "by", "times", "rest"))
-    is_right = whole == by * times + rest and f"{ASKS}{by}" in heard.asked
-    return f"the remainder is {rest}" if is_right else found[0]
-
-
-def _rounded(found: re.Match[str], heard: Heard) -> str:
-    """A number that is rounded as the problem asks, and not the one that it gives."""
-    given = found["given"]
-    is_given = given is None or all(part in heard.asked for part in given.split("."))
-    return f"so the result is {found['value']}" if is_given and "round" in heard.asked else found[0]
-
-
-def _at_an_end(found: re.Match[str], heard: Heard) -> str:
-    """A bound that is the extreme for which the question asks."""
-    ends, thing = (_MOST if found["most"] else _LEAST), found["thing"]
-    is_counted = thing is None or bool({f"{ASKED_FOR}{thing}", f"many {thing}"} & heard.asked)
-    return "" if is_counted and not ends.isdisjoint(heard.asked) else found[0]
-
-
-_MOST = frozenset(f"{ASKS}{word}" for word in phrases("greatest, most, maximum, largest, maximal, highest"))
-_LEAST = frozenset(f"{ASKS}{word}" for word in phrases("least, minimum, smallest, fewest, minimal, lowest"))
-
-
-def _bound(found: re.Match[str], heard: Heard) -> str:
-    """The inequality that is said in words, where one is to be solved."""
-    if not {"solve", "inequality"} & heard.asked or heard.wording.book.roles_in(found["opener"] or ""):
-        return found[0]
-    sign = ">" if found["how"] in ("greater", "larger", "more") else "<"
-    sign = {">": "≥", "<": "≤"}[sign] if found["equal"] else sign
-    return f"so ${found['name']} {sign} {found['value']}$"
-
-
-def _part_asked(found: re.Match[str], heard: Heard) -> str:
-    numbers = _NUMERALS.findall(f"{found['part']} {found['whole']}")
-    is_asked = heard.asked.issuperset(f"{ASKS}{number}" for number in numbers)
-    return "so it is " if is_asked else found[0]
-
-
-def _of_thing_asked(found: re.Match[str], heard: Heard) -> str:
-    is_asked = f"{ASKS}{stem(found['thing'])}" in heard.asked
-    return found["value"] if is_asked and is_unit_name(found["value"].split()[1]) else found[0]
-
-
-def _each_with(found: re.Match[str], heard: Heard) -> str:
-    is_counted = f"{ASKED_FOR}{found['thing']}" in heard.asked or f"many {found['thing']}" in heard.asked
-    return found["kept"] if is_counted else found[0]
-
-
-_NUMERALS = re.compile(r"\d+")
-
-BOUNDS = (
-    Rewording(
-        ("Divide by 3: x > 4", "so x > 4"),
-        re.compile(
-            r"^(?:(?:then|now|finally),? )?(?:divid|add|subtract|multiply)(?:e|ing)? [^:=<>]{2,60}: "
-            r"(?=\$?[a-z] ?(?:[<>≤≥]|\\(?:leq?|geq?)) ?[-−]?\d[\d./]*\$?$)",
-            re.IGNORECASE,
-        ),
-        "so ",
-        marks=(": ",),
-    ),
-    Rewording(
-        ("She can make at most 12", "She can make 12"),
-        re.compile(
-            r"\b(?:(?P<most>at most|up to|no more than|a maximum of)|at least|no fewer than|a minimum of) "
-            r"(?=\d[\d,]*(?: (?P<thing>[a-z]+))?(?: |$))",
-            re.IGNORECASE,
-        ),
-        _at_an_end,
-        question="What is the greatest number that she can make?",
-    ),
-    Rewording(
-        ("so x must be greater than 4", "so $x > 4$"),
-        re.compile(
-            r"^(?P<opener>(?:(?:so|thus|hence|therefore),? )?(?:any (?:value of )?)?)(?P<name>[a-z]) "
-            r"(?:(?:is|must be|has to be) )?(?:strictly )?(?P<how>greater|larger|more|less|smaller) than "
-            r"(?P<equal>or equal to )?(?P<value>[-−]?\d[\d./]*)(?: works| is a solution)?$",
-            re.IGNORECASE,
-        ),
-        _bound,
-        marks=(" than ",),
-        question="Solve x + 1 > 5.",
-    ),
-    Rewording(
-        ("3/4 of 52 is 39", "so it is 39"),
-        re.compile(
-            r"^(?:(?:so|thus),? )?(?P<part>\d+/\d+|\d[\d.]*\\?%) of (?P<whole>\$?\d[\d.,]*) (?:is|equals"
-            r"|=) (?=\$?\d)"
-        ),
-        _part_asked,
-        marks=(" of ",),
-        question="What is 3/4 of 52?",
-    ),
-    Rewording(
-        ("48 m of fencing is needed", "48 m is needed"),
-        re.compile(r"(?P<value>\d[\d.,]* [a-z]+) of (?P<thing>[a-z]+)(?= (?:is|are|was|were|will be) |$)"),
-        _of_thing_asked,
-        marks=(" of ",),
-        question="How many metres of fencing are needed?",
-    ),
-    Rewording(
-        ("12 bouquets, each with 7 roses", "12 bouquets"),
-        re.compile(r"(?P<kept>\d[\d,]* (?P<thing>[a-z]+)), each (?:with|containing|having|of) [^.;]{3,80}$"),
-        _each_with,
-        marks=(", each ",),
-        question="How many bouquets can she make?",
-    ),
-)
-
-ROUNDINGS = (
-    Rewording(
-        ("2^10 leaves a remainder of 2 when divided by 7", "the remainder is 2"),
-        re.compile(
-            r"^(?:(?P<dividend>(?!.*divided by.* leaves)[^,;:]{1,60}) leaves (?:a )?remainder(?: of)?"
-            r" (?P<value>\d+)"
-            r"(?: (?:when|if|on) (?:it is )?(?:divided|division) by (?P<divisor>\d+))?"
-            r"|(?P<whole>\d+) (?:divided by|÷) (?P<by>\d+) (?:is|=|equals"
-            r"|gives) (?P<times>\d+),? (?:with )?(?:a )?"
-            r"(?:remainder|R)(?: of)? (?P<rest>\d+))$"
-        ),
-        _remainder,
-        marks=("remainder", " R "),
-        question="What is the remainder when 2^10 is divided by 7?",
-    ),
-    Rewording(
-        ("3.14159 rounded to two decimal places is 3.14", "so the result is 3.14"),
-        re.compile(
-            r"^(?:(?:so|thus),? )?(?:(?P<given>\d[\d.]*)? ?(?:≈|(?:is )?[Rr]ound(?:ed|ing|s)(?: (?:up"
-            r"|down|off))?)"
-            r"(?:,? to (?:the nearest )?[a-z\d]+(?: [a-z]+){0,2})?,?(?: (?:it|this|that|which"
-            r"|the (?:answer|result|value)))?"
-            r"(?: (?:is|gives|becomes|equals))?(?: to)?(?: about| approximately)?"
-            r"|To (?:the nearest )?[a-z\d]+(?: [a-z]+){1,2}[:,])"
-            r" ?(?P<value>-?\d[\d.,]*)$",
-        ),
-        _rounded,
-        question="Round 3.14159 to two decimal places.",
-    ),
-    Rewording(
-        ("we round down: 3.14", "we get 3.14"),
-        re.compile(r"\b(?P<who>we|I) round (?:up|down|it|off)(?: to)?:? (?=\d)"),
-        r"\g<who> get ",
-        marks=(" round ",),
-    ),
-)
 
 LEADS = (
     Rewording(

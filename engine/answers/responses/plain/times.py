@@ -66,7 +66,7 @@ TIMES = (
     Rewording(
         ("they take 12/5 hours (2 h 24 min)", "they take 12/5 hours"),
         re.compile(
-            rf"(?P<value>\d+(?:\.\d+|/[1-9]\d*)?) (?P<unit>{_UNIT}),?"
+            rf"(?<![\d./])(?P<value>\d+(?:\.\d+|/[1-9]\d*)?) (?P<unit>{_UNIT}),?"
             rf" (?:\((?:or |which is |i\.e\.,? )?|or ){_COMPOUND}\)?"
         ),
         _same_time,
