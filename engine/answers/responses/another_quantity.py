@@ -6,8 +6,8 @@ lollipops* where it says that she has 30 and asks how many bags she fills. Only 
 
 :data:`_LAW` is the whole law. A sentence is read once (:mod:`.tellings`) beside the question
 (:mod:`.questions`); each law then looks at what was read, and the first that holds says what else the value
-is of. What the laws look for stands in :mod:`.told_otherwise`,
-:mod:`.told_in_part` and :mod:`.told_beside`.
+is of. What the laws look for stands in the modules beside this one whose names begin with ``told``, by what
+they are about.
 """
 
 import re
@@ -18,6 +18,7 @@ from engine.answers.responses import told_beside as beside
 from engine.answers.responses import told_chances as chances
 from engine.answers.responses import told_in_order as order
 from engine.answers.responses import told_in_part as part
+from engine.answers.responses import told_measures as measures
 from engine.answers.responses import told_of_figures as figures
 from engine.answers.responses import told_otherwise as told
 from engine.answers.responses.questions import expressions_in, question_of
@@ -52,7 +53,7 @@ _LAW = (
     Law("what the problem only mentions", Form.WORDS, told.is_mentioned_only),
     Law("somebody else", Form.WORDS, told.is_of_another_name),
     Law("another day, turn or extreme", Form.WORDS, told.selects_another),
-    Law("another operation of calculus", Form.ANY, told.is_of_another_calculus),
+    Law("another operation of calculus", Form.ANY, measures.is_of_another_calculus),
     Law("another angle", Form.ANY, figures.is_of_another_angle),
     Law("another figure", Form.ANY, figures.is_of_another_figure),
     Law("what belongs to the thing that is asked about", Form.ANY, figures.is_of_its_other),
@@ -81,11 +82,11 @@ _LAW = (
     Law("what somebody only means to do", Form.WORDS, told.is_only_meant),
     Law("the extreme of what is counted", Form.ANY, told.is_extreme_of_counted),
     Law("what it calls by another noun", Form.WORDS, told.is_called_another),
-    Law("another unit", Form.WORDS, told.is_in_another_unit),
-    Law("another scale than the problem measures in", Form.ANY, told.is_in_another_scale),
+    Law("another unit", Form.WORDS, measures.is_in_another_unit),
+    Law("another scale than the problem measures in", Form.ANY, measures.is_in_another_scale),
     Law("how many there are, where it asks for their sum", Form.WORDS, told.counts_what_is_summed),
-    Law("another measure: the perimeter for the area", Form.WORDS, told.measures_another),
-    Law("a change, where it asks for the quantity", Form.WORDS, told.tells_a_change),
+    Law("another measure: the perimeter for the area", Form.WORDS, measures.measures_another),
+    Law("a change, where it asks for the quantity", Form.WORDS, measures.tells_a_change),
     Law("another time", Form.WORDS, part.is_of_another_time),
 )
 """The law of what is asked."""
