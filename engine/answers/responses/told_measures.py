@@ -9,7 +9,7 @@ from engine.answers.responses.tellings import Telling
 from engine.answers.responses.wording import phrases
 from engine.answers.unit_table import unit_entry
 from engine.answers.units import is_unit_name
-from engine.answers.words.lexicon import listed, stem
+from engine.answers.words.lexicon import stem
 from engine.answers.words.roots import root, with_same
 
 SELECTED = frozenset(map(root, SELECTORS))
@@ -47,8 +47,14 @@ _IN_UNIT = re.compile(
 _SHORT_UNITS = frozenset(phrases("cm, mm, km, dm, kg, mg, ml, cl, dl, ft, lb, oz, yd"))
 #: A unit that directly follows its value.
 _FIRST = re.compile(r"[\s~]*[A-Za-z]")
-#: Measures by which any line is told.
-_LENGTHS = frozenset(map(root, phrases("length, distance, time")))
+#: Nouns that a question asks for, and measures that are never theirs.
+_APART = tuple(
+    (frozenset(map(root, phrases(asked))), frozenset(map(root, phrases(told))))
+    for asked, told in (
+        ("hypotenuse, leg, side, diagonal, altitude", "perimeter, area, volume, circumference"),
+        ("multiple, divisor, factor", "product, sum, quotient, difference"),
+    )
+)
 _REACHES = re.compile(
     r"\b(?:f[ae]lls?|dropp?(?:ed|s)?|r[io]ses?|increased?s?|decreased?s?|reduced?s?|gr[eo]ws?) to\b",
     re.IGNORECASE,
@@ -106,10 +112,8 @@ def measures_another(telling: Telling) -> bool:
     is_other = bool(said and asked) and with_same(asked).isdisjoint(said)
     noun = WHAT_IS.search(question.text)
     named = stem(noun["noun"].lower()) if noun is not None else ""
-    if said - _LENGTHS and not asked and named in listed("quantity_nouns.txt"):
-        is_other = with_same({root(named)}).isdisjoint(
-            said
-        )  # the perimeter, where it asks for the hypotenuse
+    if any(root(named) in asked_for and not said.isdisjoint(told) for asked_for, told in _APART):
+        return True  # the perimeter, where it asks for the hypotenuse
     compared = frozenset[str]() if question.own.isdisjoint(SELECTED) else (said & _OF_TWO) - question.own
     return (is_other and _CHANGES.search(telling.clause) is None) or not compared.isdisjoint(question.others)
 

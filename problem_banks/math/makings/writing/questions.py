@@ -10,6 +10,8 @@ _UNIT = re.compile(rf"(?:[Ii]n|[Hh]ow many) ((?:(?:square|cubic) )?(?:{_SIZES}){
 _NOUN = re.compile(
     r"[Hh]ow many ((?:[a-z]+ )?[a-z]+) (?:are|is|do|does|did|can|were|must|should|have|fit|pass)\b"
 )
+#: The value of a formula, which has no unit whatever else the statement measures.
+_OF_FORMULA = re.compile(r"\b(?:find|compute|what is) \$[^$]*\$\.?$", re.IGNORECASE)
 #: Words that count nothing by themselves.
 _NO_NOUNS = frozenset(("of", "do", "them", "percent", "other", "different", "possible", "the"))
 _LETTER = re.compile(r"\\(?:theta|varphi|alpha|beta|psi|omega)(?![a-z])|(?<![\\a-z])[a-z](?![a-z])")
@@ -18,7 +20,9 @@ _TUPLE = re.compile(r"\(([A-Za-z](?:_\d+)?(?:, [A-Za-z](?:_\d+)?)+)\)")
 
 def unit_asked(statement: str) -> str | None:
     """The unit in which a quantity is asked for: *square metres*, *dollars*."""
-    found = _UNIT.findall(_question(statement)) or _UNIT.findall(statement)
+    question = _question(statement)
+    of_others = [] if _OF_FORMULA.search(question) is not None else _UNIT.findall(statement)
+    found = _UNIT.findall(question) or of_others
     return found[-1] if found else None
 
 
