@@ -27,6 +27,8 @@ _LOADS = re.compile(r"[ \t]*(?:#[ \t]*(?:include|pragma)|import|using|use|requir
 _COUNTS = frozenset({"0", "1", "-1"})
 _QUOTES_OF_LETTERS = frozenset({"c", "cpp", "java", "csharp", "go", "rust", "haskell"})
 _LARGE = 100
+#: By how much the first literal is changed; the next by one less, and so on.
+_MOST = 9
 
 
 def says_what_it_equals(source: str, language: str) -> bool:
@@ -79,6 +81,7 @@ def _changed(literal: str, at: int) -> str:
         return f"{literal[:-1]}{chr(ord('b') + at % 24)}{literal[-1]}"
     whole, point, rest = literal.partition(".")
     number = int(whole)
-    # What is large stays within its type.
-    other = number - 1 - at if number >= _LARGE else number + 1 + at
+    # What is expected mostly stands behind what is given: it changes by less, as by no whole factor.
+    amount = _MOST - at % _MOST
+    other = number - amount if number >= _LARGE else number + amount  # what is large stays within its type
     return f"{other}{point}{rest}"

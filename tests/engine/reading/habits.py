@@ -20,6 +20,7 @@ _OTHER: Mapping[str, str] = {
 
 #: Answers that hold the program, whole and once: it is read byte for byte.
 WRAPPINGS: Mapping[str, str] = {
+    "a notebook": '{{"cells": [{{"cell_type": "code", "source": {json}}}], "nbformat": 4}}\n',
     "four marks around three": "````markdown\nHere it is:\n\n```{tag}\n{code}```\n````\n",
     "tildes around marks": "~~~markdown\nHere it is:\n\n```{tag}\n{code}```\n~~~\n",
     "tag in capitals": "```{TAG}\n{code}```\n",
@@ -100,7 +101,6 @@ SPOILT: Mapping[str, str] = {
     "marks of HTML": "```{tag}\n&gt; {code}```\n",
     "two programs in an object": '{{"code": {json}, "solution": {json}}}\n',
     "an object of data": '```json\n{{"code": [{json}]}}\n```\n',
-    "a notebook": '{{"cells": [{{"cell_type": "code", "source": {json}}}], "nbformat": 4}}\n',
 }
 
 

@@ -26,6 +26,8 @@ def test_the_program_is_read_whole(kind: str) -> None:
 @pytest.mark.parametrize("kind", SPOILT)
 def test_nothing_is_made_into_a_program(kind: str) -> None:
     for habit in habits({kind: SPOILT[kind]}):
+        if (kind, habit.language) == ("a session", "python"):
+            continue  # its prompts are Python's own
         got = read_code(habit.text, habit.language, "f")
         assert not _same(got, habit)
         assert set((got or "").splitlines()) <= set(habit.text.splitlines())
