@@ -22,16 +22,24 @@ def _without_list(listed: re.Match[str], heard: Heard) -> str:
     return "" if heard.asked.issuperset(_DIGITS_OF.findall(listed["items"])) else listed[0]
 
 
+def _which_is_asked(told: re.Match[str], heard: Heard) -> str | None:
+    """Of which of two the question asks; ``None`` where of both or of neither."""
+    asked = [name for name in ("one", "other") if f"{ASKS}{told[name].casefold()}" in heard.asked]
+    return asked[0] if len(asked) == 1 else None
+
+
 def _of_one_asked(told: re.Match[str], heard: Heard) -> str:
-    one, other = (f"{ASKS}{told[name].casefold()}" in heard.asked for name in ("one", "other"))
-    if one is other:
-        return told[0]
-    return f"{told['one']} has {told['first']}" if one else f"{told['other']} has {told['second']}"
+    asked = _which_is_asked(told, heard)
+    return told[0] if asked is None else f"{told[asked]} has {told[_TELLS[asked]]}"
 
 
 def _of_whom_is_asked(told: re.Match[str], heard: Heard) -> str:
-    one, other = (f"{ASKS}{told[name].casefold()}" in heard.asked for name in ("one", "other"))
-    return told[0] if one is other else f"{told['opener'] or ''}{told['first' if one else 'second']}"
+    asked = _which_is_asked(told, heard)
+    return told[0] if asked is None else f"{told['opener'] or ''}{told[_TELLS[asked]]}"
+
+
+#: What tells of each of two.
+_TELLS = {"one": "first", "other": "second"}
 
 
 def _chosen(larger: re.Match[str], heard: Heard) -> str:
@@ -175,7 +183,7 @@ ASIDES = (
     Rewording(
         ("96 muffins (24 in the morning, 72 in the afternoon)", "96 muffins"),
         re.compile(
-            r"(?P<value>\d[\d,]*)(?P<unit>(?: [a-z]+){0,2})"
+            r"(?<![\d.,])(?P<value>\d[\d,]*)(?P<unit>(?: [a-z]+){0,2})"
             r" \((?P<parts>[^()=$]{0,60}\d[^()=$]{1,60}\d[^()=$]{0,60})\)"
             r"(?=[.!]?$)"
         ),
