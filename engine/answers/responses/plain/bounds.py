@@ -36,7 +36,7 @@ def _part_asked(found: re.Match[str], heard: Heard) -> str:
 
 
 def _of_thing_asked(found: re.Match[str], heard: Heard) -> str:
-    is_asked = f"{ASKS}{stem(found['thing'])}" in heard.asked
+    is_asked = heard.asks(stem(found["thing"]))
     return found["value"] if is_asked and is_unit_name(found["value"].split()[1]) else found[0]
 
 

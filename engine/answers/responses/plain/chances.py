@@ -38,9 +38,7 @@ def _of_event_asked(found: re.Match[str], heard: Heard) -> str:
     known = {root(word.removeprefix(ASKS)) for word in heard.asked if word.startswith(ASKS)}
     known |= {root(word) for word in words if word.endswith("ing") and stem(root(word)) in heard.asked}
     denied = {word for word in heard.asked if word.startswith(ASKS)} & _DENIALS
-    is_it = all(root(word) in known for word in words) and all(
-        f"{ASKS}{each}" in heard.asked for each in numbers
-    )
+    is_it = all(root(word) in known for word in words) and all(heard.asks(each) for each in numbers)
     if not (is_it and words) or {each.removeprefix(ASKS) for each in denied} - set(words_of(found["event"])):
         return found[0]
     return f"the {found['noun']} is "

@@ -32,11 +32,10 @@ def _is_of_question(when: str, heard: Heard) -> bool:
     if is_sum and all(is_number_word(word) for word in words[:-1]):
         return True
     known = all(
-        f"{ASKS}{stem(word)}" in heard.asked
-        or (leading_number(word) is not None and is_number_asked(word, heard.asked))
+        heard.asks(stem(word)) or (leading_number(word) is not None and is_number_asked(word, heard.asked))
         for word in words
     )
-    return bool(words) and known and all(f"{ASKS}{number}" in heard.asked for number in numbers)
+    return bool(words) and known and all(heard.asks(number) for number in numbers)
 
 
 def _without(found: re.Match[str], heard: Heard) -> str:

@@ -2,7 +2,6 @@
 
 import re
 
-from engine.answers.responses.asked_words import ASKS
 from engine.answers.responses.plain.amounts import OPENER
 from engine.answers.responses.plain.rule import Heard, Rewording
 from engine.answers.responses.wording import Role, phrases, words_of
@@ -86,7 +85,7 @@ OPENINGS = (
 
 
 def _median(found: re.Match[str], heard: Heard) -> str:
-    return "the median is " if f"{ASKS}median" in heard.asked else found[0]
+    return "the median is " if heard.asks("median") else found[0]
 
 
 LEADS = (

@@ -2,7 +2,6 @@
 
 import re
 
-from engine.answers.responses.asked_words import ASKS
 from engine.answers.responses.plain.amounts import OPENER
 from engine.answers.responses.plain.rule import Heard, Rewording
 from engine.answers.words.lexicon import listed, stem
@@ -24,7 +23,7 @@ _SPEED = (
 
 def _is_quantity(noun: str, heard: Heard) -> bool:
     """Whether a noun names a quantity, in general or of the question."""
-    return stem(noun) in listed("quantity_nouns.txt") or f"{ASKS}{stem(noun)}" in heard.asked
+    return stem(noun) in listed("quantity_nouns.txt") or heard.asks(stem(noun))
 
 
 def _left(found: re.Match[str], heard: Heard) -> str:
@@ -34,19 +33,19 @@ def _left(found: re.Match[str], heard: Heard) -> str:
 
 
 def _at_speed(found: re.Match[str], heard: Heard) -> str:
-    return f"so the speed is {found['value']}" if f"{ASKS}speed" in heard.asked else found[0]
+    return f"so the speed is {found['value']}" if heard.asks("speed") else found[0]
 
 
 def _at_measure(found: re.Match[str], heard: Heard) -> str:
     """A value of what is asked for, at which something is."""
     noun = found["noun"]
-    return f"so the {noun} is " if f"{ASKS}{noun}" in heard.asked else found[0]
+    return f"so the {noun} is " if heard.asks(noun) else found[0]
 
 
 def _named_by_sign(found: re.Match[str], heard: Heard) -> str:
     """What a sign names, where the question asks for it by its noun."""
     noun = "determinant" if found["determinant"] else "number of divisors"
-    return f"so the {noun} is " if f"{ASKS}{stem(noun.split()[-1])}" in heard.asked else found[0]
+    return f"so the {noun} is " if heard.asks(stem(noun.split()[-1])) else found[0]
 
 
 MEASURES = (

@@ -2,7 +2,6 @@
 
 import re
 
-from engine.answers.responses.asked_words import ASKS
 from engine.answers.responses.plain.amounts import AMOUNT, OPENER
 from engine.answers.responses.plain.rule import Heard, Rewording
 from engine.answers.responses.wording import Role, phrases
@@ -24,7 +23,7 @@ def _without_list(listed: re.Match[str], heard: Heard) -> str:
 
 def _which_is_asked(told: re.Match[str], heard: Heard) -> str | None:
     """Of which of two the question asks; ``None`` where of both or of neither."""
-    asked = [name for name in ("one", "other") if f"{ASKS}{told[name].casefold()}" in heard.asked]
+    asked = [name for name in ("one", "other") if heard.asks(told[name].casefold())]
     return asked[0] if len(asked) == 1 else None
 
 
@@ -46,8 +45,8 @@ def _chosen(larger: re.Match[str], heard: Heard) -> str:
     """A number that is said to be what the question asks which one is."""
     how = larger["how"].lower()
     side = next(side for side in _SIDES if how in side)
-    is_asked = any(f"{ASKS}{stem(word)}" in heard.asked or f"{ASKS}{word}" in heard.asked for word in side)
-    return f"so the {how} is {larger['value']}" if is_asked and f"{ASKS}which" in heard.asked else larger[0]
+    is_asked = any(heard.asks(stem(word)) or heard.asks(word) for word in side)
+    return f"so the {how} is {larger['value']}" if is_asked and heard.asks("which") else larger[0]
 
 
 def _without_aside(found: re.Match[str], heard: Heard) -> str:

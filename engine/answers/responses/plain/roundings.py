@@ -2,7 +2,6 @@
 
 import re
 
-from engine.answers.responses.asked_words import ASKS
 from engine.answers.responses.plain.rule import Heard, Rewording
 
 _NUMERALS = re.compile(r"\d+")
@@ -10,14 +9,14 @@ _NUMERALS = re.compile(r"\d+")
 
 def _remainder(found: re.Match[str], heard: Heard) -> str:
     """The remainder of the division that is asked for, or of one that is right."""
-    if f"{ASKS}remainder" not in heard.asked:
+    if not heard.asks("remainder"):
         return found[0]
     if found["value"]:
         dividend, divisor = _NUMERALS.findall(found["dividend"]), found["divisor"]
-        is_asked = all(f"{ASKS}{each}" in heard.asked for each in (*dividend, *filter(None, (divisor,))))
+        is_asked = all(heard.asks(each) for each in (*dividend, *filter(None, (divisor,))))
         return f"the remainder is {found['value']}" if is_asked and divisor not in dividend else found[0]
     whole, by, times, rest = (int(found[name]) for name in ("whole", "by", "times", "rest"))
-    is_right = whole == by * times + rest and f"{ASKS}{by}" in heard.asked
+    is_right = whole == by * times + rest and heard.asks(str(by))
     return f"the remainder is {rest}" if is_right else found[0]
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from engine.answers.responses.asked_words import ASKS
 from engine.answers.responses.wording import Wording
 
 
@@ -14,6 +15,10 @@ class Heard:
     wording: Wording
     asked: frozenset[str]
     """The words of the statement of the problem; empty where there is none."""
+
+    def asks(self, word: str) -> bool:
+        """Whether a word, as a singular, or a numeral stands in the sentence that asks."""
+        return f"{ASKS}{word}" in self.asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def _held(would: re.Match[str], heard: Heard) -> str:
 def _now(changes: re.Match[str], heard: Heard) -> str:
     """What something changes to is what it is now, unless the question asks for the change."""
     verb = stem(changes["verb"].lower())
-    return changes[0] if {f"{ASKS}{verb}", f"{ASKS}by"} & heard.asked else "is now "
+    return changes[0] if heard.asks(verb) or heard.asks("by") else "is now "
 
 
 DERIVATIVES = (
@@ -150,9 +150,7 @@ VERBS = (
 
 def _can(could: re.Match[str], heard: Heard) -> str:
     """What could be done is what can be, where the question asks for that."""
-    return (
-        "can " if f"{ASKS}can" in heard.asked and _SUPPOSES.isdisjoint(words_of(could.string)) else could[0]
-    )
+    return "can " if heard.asks("can") and _SUPPOSES.isdisjoint(words_of(could.string)) else could[0]
 
 
 def _will(should: re.Match[str], heard: Heard) -> str:
