@@ -12,15 +12,19 @@ INSTALLED := .venv/.installed
 APT := $(if $(filter 0,$(shell id -u)),env,sudo -n) DEBIAN_FRONTEND=noninteractive apt-get
 INSTALL = { command -v apt-get >/dev/null && $(APT) update -qq && $(APT) install -y -qq $(1) >/dev/null; }
 
-.PHONY: demo test vllm consumers setup bubblewrap clean
+.PHONY: demo test lint tests vllm consumers setup bubblewrap clean
 
 demo: setup
 	@$(BIN)/provender demo
 
-test: setup
+test: lint tests
+
+lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+tests: setup
 	$(BIN)/pytest $(PYTEST_ARGS)
 
 # The tests of a real vLLM: VLLM is the command of an environment that has it, MODEL a small model's folder.
@@ -35,15 +39,15 @@ consumers: setup
 	tests/consumers/build .consumers $(PYTHON)
 	PROVENDER_CONSUMERS=.consumers $(BIN)/pytest $(PYTEST_ARGS) tests/consumers
 
-# The laws of the families of programs over thirty items of each instead of three, and all programs made to refute
-# a translation in every language instead of an eighth of them, and all suites of all runners: an hour. Of the families of mathematics 2,000 items
-# of each of two seeds, counted by content.
+# The laws of the families of programs over thirty items of each instead of three, all programs made to refute a
+# translation in every language instead of a share of them, and all suites and honest programs: an hour. Of the
+# families of mathematics 2,000 items of each of two seeds, counted by content.
 laws: setup
 	PROVENDER_LAW_ITEMS=2000 $(BIN)/pytest tests/problem_banks/math/test_content.py $(PYTEST_ARGS)
 	PROVENDER_LAW_ITEMS=200 $(BIN)/pytest tests/problem_banks/math/test_levels.py tests/problem_banks/math/test_english.py \
 	  $(PYTEST_ARGS)
 	PROVENDER_LAW_ITEMS=30 $(BIN)/pytest tests/problem_banks/code tests/engine/translation/test_families.py \
-	  tests/engine/checks/suites/test_rows.py \
+	  tests/engine/checks/suites tests/engine/cli/test_interruption.py tests/engine/answers/test_proofs.py \
 	  $(PYTEST_ARGS)
 
 setup: $(INSTALLED) bubblewrap

@@ -10,6 +10,7 @@ import pytest
 
 from sandbox.inbox.process_scope import descendants
 from tests.engine.cli.test_streams import groups_of
+from tests.shares import share
 
 PROVENDER = [sys.executable, "-c", "from engine.cli import main; main()"]
 #: After which the same command is given again, and goes on.
@@ -60,7 +61,7 @@ def is_running(pid: int) -> bool:
         return False
 
 
-@pytest.mark.parametrize(("verb", "ending"), ENDS)
+@pytest.mark.parametrize(("verb", "ending"), share(ENDS, 3))
 def test_an_end_in_the_middle(verb: str, ending: signal.Signals, tmp_path: Path) -> None:
     command = [*PROVENDER, *VERBS[verb](tmp_path)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)

@@ -15,7 +15,7 @@ from tests.shares import share
 LIMITS = Limits(cpu_seconds=60, memory_mib=2048)
 
 #: All programs in every language take an hour: `make laws`. Else each meets one language in so many.
-SHARE = 8
+SHARE = 20
 #: Programs that are compiled as one: what a compiler takes for twice as many may be far more than twice.
 AT_ONCE = 250
 
@@ -47,7 +47,7 @@ async def test_no_program_of_a_family_is_refuted(target: str) -> None:
 
 
 def drawn(target: str) -> Iterator[tuple[str, str]]:
-    """Every eighth program of each family, in neighbouring targets others; all where asked for."""
+    """A share of the programs of each family, in neighbouring targets others; all where asked for."""
     offset = sorted(target_names()).index(target)
     for family in FAMILIES:
         yield from share(list(programs(family).items()), SHARE, -offset)

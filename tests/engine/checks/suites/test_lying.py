@@ -6,7 +6,8 @@ from engine.checks import Checker
 from engine.checks.suites.lying import says_what_it_equals, with_other_literals
 from engine.records import VerdictKind
 from tests.engine.checks.suites.rows.lying import EQUAL, LYING
-from tests.engine.checks.suites.test_reaching import kind_of
+from tests.engine.checks.suites.test_reaching import SHARE, kind_of
+from tests.shares import share
 
 
 @pytest.mark.parametrize("name", LYING)
@@ -14,7 +15,7 @@ async def test_a_program_that_equals_everything_is_never_accepted(checker: Check
     assert await kind_of(checker, LYING[name]) is not VerdictKind.ACCEPTED
 
 
-@pytest.mark.parametrize("name", EQUAL)
+@pytest.mark.parametrize("name", share(list(EQUAL), SHARE))
 async def test_one_that_defines_what_it_equals_is_accepted(checker: Checker, name: str) -> None:
     assert await kind_of(checker, EQUAL[name]) is VerdictKind.ACCEPTED
 

@@ -7,7 +7,9 @@ from engine.records import VerdictKind
 from problem_banks.records import TestsCheck
 from sandbox import MissingToolchain
 from tests.engine.checks.suites.rows.replaced import HONEST, OF_THE_TESTS, REPLACING, WRONG, Row
+from tests.engine.checks.suites.test_reaching import SHARE
 from tests.engine.checks.test_checker import judged
+from tests.shares import share
 
 _FAULTS = (VerdictKind.WRONG_ANSWER, VerdictKind.RUNTIME_ERROR)
 
@@ -25,7 +27,7 @@ async def test_what_the_language_has_of_its_own_cannot_be_replaced(checker: Chec
     assert await _kind(checker, REPLACING[name]) is not VerdictKind.ACCEPTED
 
 
-@pytest.mark.parametrize("name", HONEST)
+@pytest.mark.parametrize("name", share(list(HONEST), SHARE))
 async def test_names_that_only_look_alike_are_free(checker: Checker, name: str) -> None:
     assert await _kind(checker, HONEST[name]) is VerdictKind.ACCEPTED
 

@@ -35,7 +35,7 @@ LANGUAGES = {
     "junit": ("java", of_junit.ROWS),
 }
 #: Of the rows of a runner one in so many is judged by default: `make laws` judges all.
-SHARE = 3
+SHARE = 7
 #: What a planted fault may be called; nothing else says that the solution is wrong.
 BLAMED = frozenset(
     {
