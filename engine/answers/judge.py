@@ -33,6 +33,7 @@ from engine.answers.responses import (
 from engine.answers.responses.another_quantity import names_another, told_instead
 from engine.answers.responses.in_turn import values_in_turn
 from engine.answers.responses.markup import without_emphasis
+from engine.answers.responses.other_unknowns import names_another_unknown, names_what_is_asked
 from engine.answers.responses.replies import opening_reply
 from engine.answers.responses.said import Said
 from engine.answers.responses.unit_letters import with_unit_letter
@@ -51,6 +52,7 @@ from engine.answers.tree import (
     Product,
     Qualified,
     Quotient,
+    Ratio,
     Relation,
     Series,
     Sum,
@@ -77,6 +79,7 @@ _NONE = frozenset(("no solution", "none", "there are none"))
 #: A bare response of more words than this is made of sentences, and no answer.
 _MAX_TEXT_WORDS = 12
 _LONG_WORD = re.compile(r"(?<![\\^_{A-Za-z])[^\W\d_]{2,}")
+_ODDS = re.compile(r"\bodds\b", re.IGNORECASE)
 #: By what a statement divides.
 _MODULI = re.compile(r"(?:divided by|modulo|\bmod|\\p?mod|dividing by)[\s${(]*(\d+)")
 #: What a sentence about names opens with, before what it says of them.
@@ -116,6 +119,8 @@ class AnswerReading:
     tree: Node
     said: Said | None = None
     """The value among the words of its sentence."""
+    before: str = ""
+    """What stands right before the box that holds it."""
 
 
 def read_answer(response: str, problem: str = "") -> AnswerReading | None:
@@ -128,7 +133,7 @@ def read_answer(response: str, problem: str = "") -> AnswerReading | None:
 def _first_readable(end: End, asked: frozenset[str]) -> AnswerReading | None:
     for found in answers_of(end, asked=asked):
         try:
-            return AnswerReading(found.text, found.found, _read(found), found.said)
+            return AnswerReading(found.text, found.found, _read(found), found.said, found.before)
         except Unreadable:
             continue
     return None
@@ -183,8 +188,10 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
         outcome = undecided("it is a remainder by another number than the problem names", "asked")
     if outcome.equal and _is_one_of_unknowns(reading.tree):
         outcome = undecided("it says that one unknown or another has its value", "asked")
-    if outcome.equal and names_another(reading.text, problem):
+    if outcome.equal and problem and _names_another(reading, problem):
         outcome = undecided("it names the value of another expression than the problem", "asked")
+    if outcome.equal and _are_odds(contract.tree, reading):
+        outcome = undecided("odds are no probability: they say how many to how many", "asked")
     if outcome.equal and reading.said is not None:
         another = told_instead(reading.said, problem)
         if another is not None:
@@ -248,6 +255,22 @@ def _read_line_by_line(response: str) -> AnswerReading | None:
         return AnswerReading(text, "whole", read_tree(text))
     except Unreadable:
         return None
+
+
+def _names_another(reading: AnswerReading, problem: str) -> bool:
+    """Whether the equation that holds an answer is for something else than the problem asks for."""
+    if names_another(reading.text, problem):
+        return True
+    said = reading.said.before if reading.said is not None else ""
+    head, parted, _ = reading.text.rpartition("=")
+    return names_another_unknown(f"{head}=" if parted else reading.before or said, problem)
+
+
+def _are_odds(gold: Node, reading: AnswerReading) -> bool:
+    """Whether an answer is told as odds, *1 to 6*, where the gold is no ratio."""
+    said = reading.said.before if reading.said is not None else ""
+    is_ratio = any(isinstance(node, Ratio) for node in (reading.tree, *getattr(reading.tree, "items", ())))
+    return is_ratio and not isinstance(gold, Ratio) and _ODDS.search(said) is not None
 
 
 def _is_one_of_unknowns(answer: Node) -> bool:
@@ -373,8 +396,8 @@ def _behind_formula(reading: AnswerReading, problem: str) -> AnswerReading:
     behind = _reread(reading, behind_formula(reading.text, problem))
     if behind is None or not isinstance(reading.tree, Relation):
         return reading
-    is_derived = "frac{d}" in reading.text
-    return behind if is_derived or _bounded(reading.tree.items[0], behind.tree, Reading()).equal else reading
+    is_named = "frac{d}" in reading.text or names_what_is_asked(reading.text.partition("=")[0], problem)
+    return behind if is_named or _bounded(reading.tree.items[0], behind.tree, Reading()).equal else reading
 
 
 def _reread(reading: AnswerReading, text: str) -> AnswerReading | None:

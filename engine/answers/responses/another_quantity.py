@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from engine.answers.responses import told_beside as beside
 from engine.answers.responses import told_chances as chances
+from engine.answers.responses import told_contrasts as contrasts
 from engine.answers.responses import told_in_order as order
 from engine.answers.responses import told_in_part as part
 from engine.answers.responses import told_measures as measures
@@ -42,6 +43,9 @@ _LAW = (
     Law("another kind of quantity: money, a count, a measure", Form.ANY, told.is_of_another_kind),
     Law("another power, factorial or value of a function", Form.WORDS, told.is_of_another_expression),
     Law("the contrary of the extreme that is asked for", Form.ANY, told.is_contrary_extreme),
+    Law("the contrary of what is asked for", Form.ANY, contrasts.is_of_its_contrary),
+    Law("what is made of given numbers", Form.ANY, contrasts.is_made_of_given),
+    Law("another point, or so many others", Form.ANY, contrasts.is_of_another_letter),
     Law("another event, or the contrary of the one asked about", Form.EVENT, chances.is_of_another_event),
     Law("the contrary of what is asked", Form.WORDS, told.says_the_contrary),
     Law("those who do what the question asks who does not", Form.WORDS, told.denies_nothing),

@@ -66,6 +66,8 @@ _BEFORE_BOX = 2_000
 _WITHOUT_BOX = 16_000
 #: Length of a response from which on its end is kept, and how many are.
 _LONG_RESPONSE, _KEPT_ENDS = 20_000, 16
+#: Characters right before a box that tell of what it is the value.
+_NEAR_BOX = 120
 #: Longest response of one line whose value may have an explanation behind it.
 _MAX_SENTENCE = 400
 #: Statements behind an answer that are read.
@@ -93,6 +95,8 @@ class FinalAnswer:
     found: Found
     said: Said | None = None
     """The value among the words of its sentence, where words stand around it."""
+    before: str = ""
+    """What stands right before the box that holds it, in its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +239,9 @@ class _Walk:
                 answer = self._judged(claim, found)
                 if answer is None or answer.found != "box":
                     return answer
-                return replace(answer, said=said_in(statement.text.rpartition(BOX), answer.text, is_box=True))
+                place = statement.text.rpartition(BOX)
+                said = said_in(place, answer.text, is_box=True)
+                return replace(answer, said=said, before=place[0][-_NEAR_BOX:])
             self._pass(statement, language)
         return None
 

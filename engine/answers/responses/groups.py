@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from engine.answers.responses.asked_words import without_things_asked
 from engine.answers.responses.behind_boxes import is_quiet_tail
+from engine.answers.responses.beside_boxes import is_of_another_case, is_one_of_several, is_part_of_a_value
 from engine.answers.responses.boxes import BOX, Boxed
 from engine.answers.responses.claims import Claim
 from engine.answers.responses.counted import is_counted
@@ -37,6 +38,8 @@ _FIRST_PART = re.compile(rf"(?:^|(?<=\s)){_PART.pattern}$")
 _ENDS_LINE = (BOX, f"{BOX}$", f"{BOX}.", f"{BOX}$.", f"{BOX}.$", f"{BOX}**")
 #: Longest text between two boxes that are one answer.
 _MAX_BETWEEN = 60
+#: A per cent sign belongs to the value.
+_PERCENT = re.compile(r"\s*(?:\$\s*)?\\?%")
 #: Measures that need another word behind them.
 _OPEN_MEASURES = (("square",), ("cubic",), ("per",))
 #: Words before and behind a box that speak about it.
@@ -78,6 +81,13 @@ def box_claim(
     head, tail = statement.text[:first], statement.text[statement.text.rfind(BOX) + 1 :]
     if statement.text.count(BOX) > start:
         head = _between_clauses(statement.text)
+    is_second = start == 1 and statement.text.count(BOX) > 1 and len(set(boxed.contents[-2:])) > 1
+    if (is_second and is_of_another_case(_between_clauses(statement.text))) or is_part_of_a_value(head, tail):
+        return Claim(None, Stance.DENIES)
+    if is_one_of_several(answer, head, tail, wording):
+        return Claim(answer, Stance.UNCLEAR)
+    if (percent := _PERCENT.match(tail)) is not None and "%" not in answer:
+        answer, tail = rf"{answer}\%", tail[percent.end() :]
     tail = _NEARLY.sub("", _INCLUDING.sub("", tail))
     if _LETTER.fullmatch(answer) and _ITS_TEXT.match(tail):
         tail = ""  # the text of the choice

@@ -3,7 +3,22 @@
 import json
 import re
 
+from engine.answers.responses.wording import phrases
+
 _KEYS = ("final_answer", "final answer", "finalanswer", "answer", "ans", "result")
+#: Keys that stand beside an answer and leave it as it is. Any other may change it or take it back.
+_BESIDE = frozenset(
+    phrases(
+        """
+        reasoning, reason, explanation, rationale, thought, thoughts, thinking, chain_of_thought, steps, step,
+        solution, work, working, calculation, calculations, justification, analysis, derivation, proof,
+        question, problem, statement, query, input, id, task_id, index, confidence, certainty, probability,
+        type, answer_type, language, subject, topic, category, level, difficulty, format, method, approach,
+        equation, equations, formula, verification, check, correct, is_correct, valid, model, title, name
+        """
+    )
+)
+_UNIT = ("unit", "units")
 #: Objects up to this length are read.
 _MAX_JSON = 100_000
 _CONTROL = {"\f": r"\f", "\b": r"\b", "\t": r"\t", "\r": r"\r", "\n": r"\n"}
@@ -35,11 +50,21 @@ def _value(found: object) -> str | None:
     if not isinstance(found, dict):
         return None
     by_name = {str(key).strip().lower(): value for key, value in found.items()}
-    value = next((by_name[key] for key in _KEYS if key in by_name), None)
+    answers = [by_name[key] for key in _KEYS if key in by_name]
+    if not answers or any(answer != answers[0] for answer in answers):
+        return None
+    if not by_name.keys() <= {*_KEYS, *_BESIDE, *_UNIT}:
+        return None
+    value = answers[0]
     if any(each is False or each is None for each in by_name.values()):
         return None  # correct: false
     if isinstance(value, dict) and value.keys() == {"value", "unit"}:
         value = f"{value['value']} {value['unit']}" if isinstance(value["unit"], str) else None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
+    unit = next((by_name[key] for key in _UNIT if by_name.get(key)), "")
+    if not isinstance(unit, str):
+        return None
+    if unit and unit not in str(value):
+        value = f"{value} {unit}"
     return _EATEN.sub(lambda eaten: _CONTROL[eaten[0]], value) if isinstance(value, str) else str(value)
