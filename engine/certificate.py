@@ -12,7 +12,7 @@ from pydantic import Field
 from engine.checks.limits import CPU_LIMIT, sandbox_limits, with_cpu_seconds
 from engine.errors import InputError
 from engine.records import Attempt, Integrity, KernelProof, Pair, Verdict
-from problem_banks.record import filled, left_out
+from problem_banks.record import filled, left_out, storable
 from problem_banks.records import (
     SCHEMA_VERSION,
     AnswerCheck,
@@ -104,11 +104,6 @@ _NOTHING_CERTIFIED = Certificate(
 def digest(text: str) -> str:
     """The hash under which a certificate knows the solution beside it."""
     return content_hash(storable(text))
-
-
-def storable(text: str) -> str:
-    """Text as a Parquet column can hold it: half a surrogate pair, which no UTF-8 has, becomes U+FFFD."""
-    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def problem_to_recheck(certificate: Certificate, statement: str = "") -> Problem:

@@ -36,6 +36,11 @@ def content_hash(content: object) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()[:32]
 
 
+def storable(text: str) -> str:
+    """Text as a Parquet column can hold it: half a surrogate pair, which no UTF-8 has, becomes U+FFFD."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _in_key_order(content: object) -> object:
     if isinstance(content, dict):
         return {key: _in_key_order(content[key]) for key in sorted(content)}

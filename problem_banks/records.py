@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, ClassVar, Final, Literal, get_args
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from problem_banks.code_cases import BinaryFile as BinaryFile
 from problem_banks.code_cases import Case as Case
@@ -25,7 +25,7 @@ from problem_banks.record import SCHEMA_VERSION as SCHEMA_VERSION
 from problem_banks.record import Record as Record
 from problem_banks.record import Wire as Wire
 from problem_banks.record import content_hash as content_hash
-from problem_banks.record import left_out
+from problem_banks.record import left_out, storable
 
 
 class MathCheck(Record):
@@ -256,7 +256,8 @@ class Problem(Record):
 
     schema_version: Literal[1] = SCHEMA_VERSION
     kind: Literal["math", "code"]
-    statement: str
+    # Its id is a hash of it, and rows, which files of UTF-8 hold, are compared with that.
+    statement: Annotated[str, AfterValidator(storable)]
     check: Check
     bank: str
     """Name of the bank that made or imported it."""

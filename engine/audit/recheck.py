@@ -15,16 +15,10 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from engine.certificate import (
-    Certificate,
-    attempt_to_recheck,
-    digest,
-    problem_id_of,
-    problem_to_recheck,
-    storable,
-)
+from engine.audit.columns import certificates_of, contradictions
+from engine.certificate import Certificate, attempt_to_recheck, problem_to_recheck
 from engine.records import Attempt, Integrity, KernelProof, Verdict, VerdictKind
-from problem_banks.records import Check, Problem, Record, content_hash
+from problem_banks.records import Check, Problem, Record
 from sandbox import HarnessError, MissingToolchain
 
 RecheckOutcome = Literal["verified", "failed", "tampered", "unreadable", "harness_error"]
@@ -91,16 +85,12 @@ async def audit_row(
         return Recheck(row=number, id=str(row.get("id", "")), outcome=outcome, reason=reason)
 
     try:
-        certificate = Certificate.model_validate_json(str(row.get("certificate", "")))
-        source = _source_certificate(row)
+        certified = certificates_of(row)
     except ValidationError as error:
         return finding("unreadable", f"certificate: {error.errors()[0]['msg']}")
-    contradictions = _contradictions(row, certificate)
-    if source is not None:
-        contradictions += _source_contradictions(row, certificate, source)
-    if contradictions:
-        return finding("tampered", "; ".join(contradictions))
-    for proof, whose in ((certificate, ""), (source, "source of the translation: ")):
+    if contradicting := contradictions(row, certified):
+        return finding("tampered", "; ".join(contradicting))
+    for proof, whose in ((certified.target, ""), (certified.source, "source of the translation: ")):
         if proof is not None:
             failure = await _failure(proof, str(row.get("problem", "")), check, prove)
             if failure is not None:
@@ -150,48 +140,3 @@ async def _unproven(certificate: Certificate, statement: str, prove: ProveAgain 
             "failed", "the proposition in the certificate is not that of this problem and its gold"
         )
     return None
-
-
-def _source_certificate(row: Mapping[str, Any]) -> Certificate | None:
-    text = row.get("source_certificate")
-    return None if text is None else Certificate.model_validate_json(str(text))
-
-
-def _source_contradictions(row: Mapping[str, Any], target: Certificate, source: Certificate) -> list[str]:
-    """Where a translation and what it is said to come from do not belong together."""
-    found = []
-    if source.problem_id != target.problem_id or source.check != target.check:
-        found.append("column source_certificate is about another problem")
-    if row.get("source_language") != source.language:
-        found.append(f"column source_language is {row.get('source_language')!r:.60}, not {source.language!r}")
-    if digest(str(row.get("source_solution", ""))) != source.solution_digest:
-        found.append("column source_solution is not the text that was certified")
-    if source.attempt_id not in str(row.get("lineage", "")):
-        found.append("column lineage does not name the source of the translation")
-    return found
-
-
-def _contradictions(row: Mapping[str, Any], certificate: Certificate) -> list[str]:
-    """The columns that say something else than the certificate."""
-    statement, solution = str(row.get("problem", "")), str(row.get("solution", ""))
-    expected: dict[str, object] = {
-        "id": content_hash({"problem": certificate.problem_id, "attempt": certificate.attempt_id}),
-        "kind": certificate.kind,
-        "language": certificate.language,
-        "answer": storable(certificate.answer),
-        "integrity": certificate.integrity,
-        "verdict": VerdictKind.ACCEPTED.value,
-    }
-    found = [
-        f"column {name} is {row.get(name)!r:.60}, the certificate says {value!r:.60}"
-        for name, value in expected.items()
-        if row.get(name) != value
-    ]
-    if digest(solution) != certificate.solution_digest:
-        found.append("column solution is not the text that was certified")
-    if problem_id_of(certificate, statement) != certificate.problem_id:
-        found.append("column problem or the certificate's check is not the one that was certified")
-    turns = [str(turn.get("content")) for turn in row.get("messages") or ()]
-    if not turns or turns[-1] != solution or not any(statement in turn for turn in turns[:-1]):
-        found.append("column messages does not ask this problem and end with this solution")
-    return found

@@ -20,7 +20,6 @@ from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import ValidationError
 
-from engine.certificate import storable
 from engine.config import BankConfig
 from engine.curation.behaviour import Behaviours, function_of, protected_functions
 from engine.curation.contamination import Contamination, Leak, Protected
@@ -28,12 +27,17 @@ from engine.curation.protected import drawn, protected_item, protected_of
 from engine.curation.siblings import siblings
 from engine.errors import ConfigError
 from engine.files import write_atomically
-from problem_banks.importers.benchmark import CANARY_COLUMN
+from problem_banks.importers.benchmark import (
+    CANARY_COLUMN,
+    MANIFEST_FILE,
+    PRIVATE,
+    PROBLEMS_FILE,
+    PUBLIC,
+    QUESTIONS_FILE,
+)
+from problem_banks.record import storable
 from problem_banks.records import CasesCheck, Problem, Record, content_hash
 from sandbox.blocking import BlockingSandbox
-
-MANIFEST_FILE, PROBLEMS_FILE, QUESTIONS_FILE = "benchmark.json", "problems.jsonl", "questions.jsonl"
-PUBLIC, PRIVATE = "public", "private"
 
 
 class Removed(Record):

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from engine.cli.boundary import BAD_NEWS
+
 
 def export(
     dataset: Annotated[Path, typer.Argument(help="Dataset folder, or a .parquet or .jsonl file of one.")],
@@ -16,6 +18,9 @@ def export(
 ) -> None:
     """Writes the pairs of a dataset in a training format.
 
+    A row that says something else than its certificate is left out, named and counted. Exit code 0 where no
+    row does, 1 where one does.
+
     \b
     {EXPORT TABLE}
 
@@ -24,5 +29,15 @@ def export(
     """
     from engine.exports import convert
 
-    count = convert(dataset, output, format)
-    typer.echo(f"{count:,} pairs written to {output} as {format}.")
+    done = convert(dataset, output, format)
+    typer.echo(f"{done.written:,} pairs written to {output} as {format}.")
+    if done.refused:
+        for named in done.named:
+            typer.echo(named, err=True)
+        if done.refused > len(done.named):
+            typer.echo(f"... and {done.refused - len(done.named):,} more", err=True)
+        typer.echo(
+            f"{done.refused:,} refused: changed after they were certified, as `provender audit` says too.",
+            err=True,
+        )
+        raise typer.Exit(BAD_NEWS)

@@ -1,12 +1,15 @@
 """From a dataset that is already written to another format."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from engine.audit.columns import certificates_of, contradictions
 from engine.errors import ConfigError
+from engine.excerpts import excerpt
 from engine.exports.attempts import attempts_beside
 from engine.exports.base import Export, writing
 from engine.exports.chat import ALPACA, SHAREGPT
@@ -73,8 +76,29 @@ def get_export(name: str) -> Export:
     raise ConfigError(f"no format is called {name!r}; the nearest is {nearest!r}. All: {', '.join(EXPORTS)}")
 
 
-def convert(dataset: Path, folder: Path, format_name: str) -> int:
-    """Writes the rows of ``dataset`` into ``folder``; returns how many the format has a place for.
+#: Refused rows are named up to this many; the count is of all.
+MAX_NAMED = 20
+
+
+@dataclass
+class Converted:
+    """What became of the rows of a dataset."""
+
+    written: int = 0
+    """Rows that the format has a place for."""
+    refused: int = 0
+    """Rows whose columns say something else than their certificate: they were changed after it was made."""
+    named: list[str] = field(default_factory=list)
+    """The first of these, each with what contradicts."""
+
+    def refuse(self, name: str, contradicting: list[str]) -> None:
+        self.refused += 1
+        if len(self.named) < MAX_NAMED:
+            self.named.append(f"{name}: {'; '.join(contradicting)}")
+
+
+def convert(dataset: Path, folder: Path, format_name: str) -> Converted:
+    """Writes the rows of ``dataset`` into ``folder``, but for those that contradict their certificates.
 
     Raises:
         ConfigError: no such format.
@@ -83,12 +107,16 @@ def convert(dataset: Path, folder: Path, format_name: str) -> int:
     export = get_export(format_name)
     find_rows(dataset)
     folder.mkdir(parents=True, exist_ok=True)
-    count = 0
+    done = Converted()
     with attempts_beside(dataset) as attempts, writing([export.open(folder, attempts)]) as (writer,):
         for number, row in enumerate(read_rows(dataset), start=1):
             place = f"row {number}"
             try:
-                count += writer.write(checked(row, place))
+                pair = checked(row, place)
+                if contradicting := contradictions(row, certificates_of(row)):
+                    done.refuse(f"{place} ({excerpt(pair['id'], 80)})", contradicting)
+                else:
+                    done.written += writer.write(pair)
             except ValidationError as error:  # what a column holds as JSON text is read where it is asked for
                 raise unlike_a_row(error, place) from None
-    return count
+    return done

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from engine.certificate import storable
 from engine.dialogue.examples import value_text
 from engine.dialogue.feedback import feedback_for
 from engine.dialogue.prompts import messages_for
@@ -12,6 +11,7 @@ from engine.exports.examples import Example, Once
 from engine.exports.lines import AttemptsExport, Lines
 from engine.ledger import Judged
 from engine.records import SMALLEST_FAILURE, FirstFailure, Message
+from problem_banks.record import storable
 
 _ASK = (
     "Is this answer right? If it is not, show one input for which it fails, with what it gives and "

@@ -6,11 +6,11 @@ losers are balanced in length over the whole file: a model must not learn that l
 
 from collections.abc import Callable
 
-from engine.certificate import storable
 from engine.exports.attempts import Attempts
 from engine.exports.examples import Example, Once
 from engine.exports.lines import AttemptsExport, Lines
 from engine.ledger import Judged
+from problem_banks.record import storable
 
 #: A loser that is this many times as long as its winner, or as short, is none: its length gives it away.
 MAX_LENGTH_RATIO = 3.0

@@ -9,9 +9,10 @@ import json
 from collections.abc import Mapping
 from typing import TypedDict
 
-from engine.certificate import certify, certify_source, storable
+from engine.certificate import certify, certify_source
 from engine.dialogue.prompts import messages_for
 from engine.records import Pair
+from problem_banks.record import storable
 
 #: What a tag of a problem begins with that names a part which a person wrote or reviewed.
 HUMAN_TAG = "human:"

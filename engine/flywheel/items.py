@@ -7,12 +7,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, ValidationError
 
-from engine.certificate import storable
 from engine.errors import InputError
 from engine.files import write_atomically
 from engine.verify import read_lines
 from engine.verify.lines import BadRequest, read_object
 from engine.verify.posed import ANSWER_KEYS
+from problem_banks.record import storable
 from problem_banks.records import Record
 
 Decision = Literal["pending", "accept", "reject"]

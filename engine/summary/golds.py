@@ -5,12 +5,12 @@ several solvers, better ones pass a problem no more often than worse ones. Built
 or break them on purpose, and are not asked.
 """
 
-from engine.certificate import storable
 from engine.difficulty.agreed_answers import Given, able, agreed_otherwise
 from engine.difficulty.item_response import Outcome, TooFewSolvers, fit_item_response
 from engine.ledger import LedgerView
 from engine.solvers import knows_answers
 from engine.summary.outcomes import first_attempts, outcomes_at, pass_rates
+from problem_banks.record import storable
 from problem_banks.records import Record
 
 #: Problems named in one line, and letters of an answer that is told.

@@ -18,6 +18,11 @@ from problem_banks.records import Problem
 #: A file whose first rows are all refused is no file of that set, or a broken one.
 _FIRST_ROWS = 20
 
+
+def _itself(path: Path) -> Path:
+    return path
+
+
 #: What code raises on values of a shape that it does not expect.
 _UNFORESEEN = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
 
@@ -37,6 +42,8 @@ class Importer:
     """The problem of a row and its index. Raises ``BadRow`` where the row makes none."""
     may_run_programs: bool = False
     """Of a math importer: whether a row may carry a check that runs in the sandbox."""
+    file: Callable[[Path], Path] = _itself
+    """What is read where a user gives a path. Raises ``InputError`` where another is meant, naming it."""
 
     def read(self, path: Path) -> Iterator[Problem | Refused]:
         """The problem of every row of ``path`` in order, or why it makes none, one at a time.
@@ -44,6 +51,7 @@ class Importer:
         Raises:
             InputError: the file cannot be read, holds no row, or none of its first rows makes a problem.
         """
+        path = self.file(path)
         made = (self._made(entry, index) for index, entry in enumerate(entries(path)))
         first: list[Problem | Refused] = []
         for each in made:

@@ -41,7 +41,7 @@ def exported(dataset: Path, tmp_path: Path) -> Callable[[str], Path]:
     """Exports a format, and gives its folder."""
 
     def export(name: str) -> Path:
-        assert convert(dataset, tmp_path / name, name)
+        assert convert(dataset, tmp_path / name, name).written
         return tmp_path / name
 
     return export

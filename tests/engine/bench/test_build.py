@@ -10,7 +10,7 @@ from engine.bench.build import Plan, build
 from engine.bench.run import bench_config, run_bench
 from engine.config import BankConfig, SolverConfig
 from engine.curation.siblings import siblings
-from engine.errors import ConfigError
+from engine.errors import ConfigError, InputError
 from problem_banks.importers import read
 from problem_banks.records import Problem
 from problem_banks.registry import get_bank
@@ -47,6 +47,18 @@ def test_both_parts_come_back_whole_and_share_no_sibling(tmp_path: Path) -> None
     assert public and private
     clusters = siblings([*public, *private])
     assert not set(clusters[: len(public)]) & set(clusters[len(public) :])
+
+
+@pytest.mark.parametrize("given", ["", "benchmark.json", "private/questions.jsonl"])
+def test_where_another_file_is_meant_it_is_named(given: str, tmp_path: Path) -> None:
+    build(plan(), tmp_path)
+    with pytest.raises(InputError, match=r"private/problems\.jsonl"):
+        list(read("benchmark", tmp_path / given))
+
+
+def test_the_folder_of_a_part_is_its_problems(tmp_path: Path) -> None:
+    build(plan(), tmp_path)
+    assert list(read("benchmark", tmp_path / "private")) == written(tmp_path, "private")
 
 
 def test_the_same_plan_gives_the_same_bytes_and_another_seed_another_edition(tmp_path: Path) -> None:

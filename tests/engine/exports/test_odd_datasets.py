@@ -9,14 +9,18 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from typer.testing import CliRunner
 
+from engine.cli.app import app
 from engine.curation.plan import CurationPlan
 from engine.curation.writing import curate
 from engine.errors import InputError
 from engine.exports import convert
+from engine.exports.convert import MAX_NAMED
 from engine.exports.reader import read_rows
 from engine.exports.rows import row_of
-from tests.engine.samples import math_pair
+from problem_banks.records import Problem
+from tests.engine.samples import math_pair, math_problem, pairs
 
 ROW: dict[str, Any] = {**row_of(math_pair())}
 _HALF = "\ud800"
@@ -86,7 +90,7 @@ def test_a_certificate_that_is_none_is_named(case: str, format_name: str, tmp_pa
     if format_name == "repair":  # asks for the lineage first
         (tmp_path / "in.jsonl").write_text(json.dumps(ROW | {"lineage": TEXTS[case]}) + "\n")
         if case not in ("no text", "null", "a list", "brackets"):
-            assert convert(tmp_path / "in.jsonl", tmp_path / "out", format_name) == 0
+            assert convert(tmp_path / "in.jsonl", tmp_path / "out", format_name).written == 0
             return
     with pytest.raises(InputError, match="row 1"):
         convert(tmp_path / "in.jsonl", tmp_path / "out", format_name)
@@ -105,14 +109,75 @@ def test_curation_refuses_it_too(case: str, tmp_path: Path) -> None:
     "changed",
     [
         {"note": "a further column"},
-        {"problem": "A whole pair: \U0001f600, written as two escapes"},
-        {"problem": "The letters \\ud800 themselves"},
-        {"messages": [{"role": "user", "content": "?", "name": "x"}, {"role": "assistant", "content": "!"}]},
+        {"messages": [dict(turn, name="x") for turn in ROW["messages"]]},
+        {"messages": [{"role": "system", "content": "Be brief."}, *ROW["messages"]]},
     ],
 )
 def test_what_is_odd_and_no_mistake_is_read(changed: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text(json.dumps(ROW | changed) + "\r\n", "utf-8")
-    assert convert(tmp_path / "in.jsonl", tmp_path / "out", "jsonl") == 1
+    assert convert(tmp_path / "in.jsonl", tmp_path / "out", "jsonl").written == 1
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["A whole pair: \U0001f600, written as two escapes", "The letters \\ud800 themselves", "Half: \ud83d"],
+)
+def test_a_row_that_was_written_so_is_no_changed_one(statement: str, tmp_path: Path) -> None:
+    problem = Problem.model_validate(math_problem().model_dump() | {"statement": statement})
+    pair = math_pair()
+    attempt = pair.attempt.model_copy(update={"problem_id": problem.id})
+    row = row_of(pair.model_copy(update={"problem": problem, "attempt": attempt}))
+    (tmp_path / "in.jsonl").write_text(json.dumps(row) + "\r\n", "utf-8")
+    assert convert(tmp_path / "in.jsonl", tmp_path / "out", "jsonl").written == 1
+
+
+#: What somebody may change in a row, and the column that is named.
+TAMPERED = {
+    "another id": ({"id": "0" * 64}, "id"),
+    "another statement": ({"problem": "What is 1 + 2?"}, "problem"),
+    "another solution": ({"solution": "It is \\boxed{3}."}, "solution"),
+    "another answer": ({"answer": "3"}, "answer"),
+    "another kind": ({"kind": "code", "language": "python"}, "kind"),
+    "more than it reached": ({"integrity": "kernel"}, "integrity"),
+    "another conversation": (
+        {"messages": [{"role": "user", "content": "Hi"}, {"role": "assistant", "content": ROW["solution"]}]},
+        "messages",
+    ),
+    "another last turn": (
+        {"messages": [*ROW["messages"][:-1], {"role": "assistant", "content": "It is 3."}]},
+        "messages",
+    ),
+    "the certificate of another": ({"certificate": row_of(math_pair(index=5))["certificate"]}, "solution"),
+    "another gold": ({"certificate": ROW["certificate"].replace('"gold":"2"', '"gold":"3"')}, "check"),
+    "the answer of another": (
+        {"certificate": ROW["certificate"].replace('"answer":"2"', '"answer":"3"')},
+        "answer",
+    ),
+    "a source of another": ({"source_certificate": row_of(math_pair(index=5))["certificate"]}, "source"),
+}
+
+
+@pytest.mark.parametrize("format_name", ["jsonl", "alpaca", "verl", "harbor"])
+def test_a_changed_row_is_left_out_by_name_and_counted(format_name: str, tmp_path: Path) -> None:
+    rows = [row_of(pair) for pair in pairs(4)]
+    lines = [*rows[:2], *(ROW | changed for changed, _ in TAMPERED.values()), *rows[2:]]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in lines))
+    alone = tmp_path / "alone.jsonl"
+    alone.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    done = convert(tmp_path / "in.jsonl", tmp_path / "out", format_name)
+    assert done.written == convert(alone, tmp_path / "alone", format_name).written
+    assert done.refused == len(done.named) == len(TAMPERED)
+    for place, named, (_, column) in zip(range(3, 99), done.named, TAMPERED.values(), strict=False):
+        assert named.startswith(f"row {place} (") and column in named.partition(": ")[2]
+
+
+def test_the_command_tells_of_changed_rows_and_counts_all(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text((json.dumps(ROW | {"answer": "3"}) + "\n") * (MAX_NAMED + 5))
+    command = ["export", str(tmp_path / "in.jsonl"), "-f", "jsonl", "-o", str(tmp_path / "out")]
+    done = CliRunner().invoke(app, command)
+    assert done.exit_code == 1
+    assert "0 pairs written" in done.stdout
+    assert f"... and 5 more\n{MAX_NAMED + 5} refused: changed after they were certified" in done.stderr
 
 
 _DAY = datetime.date(2020, 1, 1)

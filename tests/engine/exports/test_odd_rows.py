@@ -9,6 +9,7 @@ import pytest
 
 from engine.errors import InputError
 from engine.exports import EXPORTS, convert
+from engine.exports.checked import checked
 from engine.exports.rows import row_of
 from tests.engine.samples import code_pair, math_pair
 
@@ -26,6 +27,15 @@ def dataset(folder: Path, rows: list[dict[str, Any]]) -> Path:
     return path
 
 
+def written(folder: Path, rows: list[dict[str, Any]], name: str) -> int:
+    """How many rows a format has a place for, whatever stands in them and in their certificates."""
+    folder.mkdir(parents=True)
+    writer = EXPORTS[name].open(folder)
+    count = sum(writer.write(checked(row, "row")) for row in rows)
+    writer.close()
+    return count
+
+
 def of_problem(row: dict[str, Any], name: str, **changed: Any) -> dict[str, Any]:
     """A row about a problem of another name."""
     certificate = json.loads(row["certificate"]) | {"problem_id": f"problem {name!r}"}
@@ -38,23 +48,23 @@ def test_a_task_folder_stays_in_its_place_whatever_a_row_is_called(column: str, 
         of_problem(MATH, name, **{"id": f"row {place}", column: name}) for place, name in enumerate(NAMES)
     ]
     place = tmp_path / "deep" / "er" / "out"
-    assert convert(dataset(tmp_path, rows), place, "harbor") == len(NAMES)
+    assert written(place, rows, "harbor") == len(NAMES)
     tasks = list((place / "harbor").iterdir())
     assert len(tasks) == len(NAMES) and all((task / "task.toml").is_file() for task in tasks)
     outside = [path for path in tmp_path.rglob("*") if path.is_file() and place not in path.parents]
-    assert outside == [tmp_path / "in.jsonl"]
+    assert not outside
 
 
 def test_rows_whose_ids_begin_alike_are_two_tasks(tmp_path: Path) -> None:
     rows = [of_problem(MATH, f"{n}", id=f"a-very-long-common-front-{n}") for n in range(20)]
-    convert(dataset(tmp_path, rows), tmp_path / "out", "harbor")
+    assert written(tmp_path / "out", rows, "harbor") == 20
     assert len(list((tmp_path / "out/harbor").iterdir())) == 20
 
 
 @pytest.mark.parametrize("name", ["trl-grpo", "verl", "skyrl", "nemo-gym", "lm-eval", "inspect", "harbor"])
 def test_a_task_stands_once_wherever_its_rows_stand(name: str, tmp_path: Path) -> None:
     rows = [of_problem(MATH, "a"), of_problem(MATH, "b"), of_problem(MATH, "a", id="another"), CODE]
-    assert convert(dataset(tmp_path, rows), tmp_path / "out", name) == 3
+    assert written(tmp_path / "out", rows, name) == 3
 
 
 TURNS: dict[str, list[dict[str, str]]] = {
@@ -106,9 +116,9 @@ HEADS = {
 def test_a_function_whose_head_needs_other_statements_is_left_out(program: str, tmp_path: Path) -> None:
     certificate = json.loads(CODE["certificate"]) | {"answer": program}
     row = {**CODE, "answer": program, "solution": program, "certificate": json.dumps(certificate)}
-    written = convert(dataset(tmp_path, [row]), tmp_path / "out", "humaneval")
-    assert written == HEADS[program]
-    if written:
+    holds = written(tmp_path / "out", [row], "humaneval")
+    assert holds == HEADS[program]
+    if holds:
         (line,) = (tmp_path / "out/humaneval.jsonl").read_text().splitlines()
         found, names = json.loads(line), dict[str, Callable[..., Any]]()
         exec(found["prompt"] + found["canonical_solution"] + "\n" + found["test"], names)  # our own text
