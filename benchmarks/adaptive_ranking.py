@@ -13,8 +13,8 @@ the bar is that a tenth of the problems orders alike all pairs that the full run
   is the bar.
 
 Beside it stands Kendall's tau over all pairs, those included that the full run leaves open, and what a second
-full run would reach in each, by a bootstrap of the problems: no shorter run can be asked for more. So that this
-does not hang on one fit, it is repeated with item banks fitted on a dozen of the other columns, drawn anew.
+full run would reach in each, by a bootstrap of the problems: no shorter run can be asked for more. That it
+does not hang on one fit is shown with item banks fitted on a dozen of the other columns, drawn anew.
 
     PROVENDER_DATA=.. python benchmarks/adaptive_ranking.py
 """

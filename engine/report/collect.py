@@ -23,6 +23,7 @@ from engine.report.solvers import (
 )
 from engine.solvers import injects_faults
 from engine.summary.golds import suspected
+from engine.summary.outcomes import MAX_PROBLEMS
 from engine.summary.stages import drops, figures, repairs, stages, verdicts
 from problem_banks.records import Problem
 
@@ -71,6 +72,7 @@ def collect(ledger: LedgerView, check_version: str, config: RunConfig, *, times:
         repairs=repairs(funnel.total),
         repair_gains=repair_gains(total.accepted, sum(total.rejected.values())),
         solver_rates=rates_of(outcomes),
+        solver_problems=(MAX_PROBLEMS, total.proposed) if total.proposed > MAX_PROBLEMS else None,
         curves=drawn,
         curves_fitted=fitted,
         calibration=calibration_of(outcomes, static),

@@ -177,6 +177,8 @@ class ReportData(Record):
     """Of what was sent back for the n-th time, what was then accepted."""
     solver_rates: tuple[Rate, ...] = ()
     """First attempts of each solver, the best first."""
+    solver_problems: tuple[int, int] | None = None
+    """Where rates, curves and calibration are of a run's first problems alone: how many, of how many."""
     curves: tuple[Curve, ...] = ()
     """Pass rate of each solver against the difficulty of problems."""
     curves_fitted: bool = False

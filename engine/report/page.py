@@ -23,6 +23,7 @@ INJECTED_FAULTS = (
 )
 
 _MEASURED = "Problems that made a pair, by one minus the pass rate of their solvers."
+_FIRST_ATTEMPTS = "First attempts, with 95 % intervals."
 _FITTED = "Dots are eighths of the problems by fitted difficulty, lines logistic fits."
 _STATIC = (
     "Dots are eighths of the problems by static estimate, lines logistic fits: one solver makes no scale."
@@ -82,13 +83,15 @@ def _pictures(data: ReportData) -> list[str]:
     """The pictures that have something to show."""
     difficulty = _MEASURED if data.difficulty_measured else _ESTIMATED
     difficulties = data.difficulty_bins if any(data.difficulty_bins) else ()
+    fitted = (_FITTED if data.curves_fitted else _STATIC) + _first(data.solver_problems)
+    solvers = _FIRST_ATTEMPTS + _first(data.solver_problems)
     pictures: tuple[tuple[str, str, Callable[..., str], Sequence[Any]], ...] = (
         ("From problem to pair", "What reached each stage.", charts.bars, data.funnel),
         ("Verdicts", "Of every attempt, repairs and translations included.", charts.bars, data.verdicts),
-        ("Pass rate by bank", "First attempts, with 95 % intervals.", charts.intervals, data.pass_rates),
+        ("Pass rate by bank", _FIRST_ATTEMPTS, charts.intervals, data.pass_rates),
         ("Difficulty", difficulty, charts.histogram, difficulties),
-        ("Solvers", "First attempts, with 95 % intervals.", charts.intervals, data.solver_rates),
-        ("Pass rate by difficulty", _FITTED if data.curves_fitted else _STATIC, curves, data.curves),
+        ("Solvers", solvers, charts.intervals, data.solver_rates),
+        ("Pass rate by difficulty", fitted, curves, data.curves),
         ("Static estimate", _said_of(data.calibration), curves, _drawn(data.calibration)),
         ("Strength", "Problems by the faulty programs that their tests reject.", charts.bars, data.strengths),
         ("Repair gains", "Of what was sent back, what was then right.", charts.intervals, data.repair_gains),
@@ -101,6 +104,11 @@ def _pictures(data: ReportData) -> list[str]:
         for heading, caption, draw, items in pictures
         if items
     ]
+
+
+def _first(problems: tuple[int, int] | None) -> str:
+    """What to say where a picture is of the first problems alone."""
+    return "" if problems is None else " Of the first {:,} of {:,} problems.".format(*problems)
 
 
 def _drawn(calibration: Calibration | None) -> Sequence[Curve]:

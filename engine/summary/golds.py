@@ -9,7 +9,7 @@ from engine.difficulty.agreed_answers import Given, able, agreed_otherwise
 from engine.difficulty.item_response import Outcome, TooFewSolvers, fit_item_response
 from engine.ledger import LedgerView
 from engine.solvers import knows_answers
-from engine.summary.outcomes import first_attempts, outcomes_at, pass_rates
+from engine.summary.outcomes import MAX_PROBLEMS, first_attempts, outcomes_at, pass_rates
 from problem_banks.record import storable
 from problem_banks.records import Record
 
@@ -24,6 +24,8 @@ class Suspected(Record):
     """Problems whose gold able solvers contradict in one voice, each with what they say."""
     unlike: tuple[str, ...] = ()
     """Problems that better solvers pass no more often than worse ones, the worst first."""
+    first: int | None = None
+    """Where only so many problems of the run were looked at."""
 
     @property
     def lines(self) -> tuple[tuple[str, str], ...]:
@@ -32,7 +34,8 @@ class Suspected(Record):
             ("golds to look at", [f"{problem} ({why})" for problem, why in self.agreed]),
             ("problems that better solvers pass no more often", list(self.unlike)),
         )
-        return tuple((heading, _first(names)) for heading, names in told if names)
+        among = "" if self.first is None else f" (of the first {self.first:,})"
+        return tuple((heading + among, _first(names)) for heading, names in told if names)
 
 
 #: Of runs that say nothing against their checks, or that nobody asks.
@@ -43,7 +46,9 @@ def suspected(ledger: LedgerView, check_version: str) -> Suspected:
     """What the first attempts of a run say against its checks."""
     outcomes: list[Outcome] = []
     given: dict[str, list[Given]] = {}
+    looked_at = 0
     for problem, judged in first_attempts(ledger, check_version):
+        looked_at += 1
         tried = [each for each in judged if not knows_answers(each.attempt.solver)]
         outcomes += outcomes_at(problem, tried)
         if problem.kind == "math":
@@ -52,7 +57,8 @@ def suspected(ledger: LedgerView, check_version: str) -> Suspected:
                 for each in tried
                 if each.attempt.extracted
             ]
-    return Suspected(agreed=_agreed(given, outcomes), unlike=_unlike(outcomes))
+    first = MAX_PROBLEMS if looked_at == MAX_PROBLEMS else None
+    return Suspected(agreed=_agreed(given, outcomes), unlike=_unlike(outcomes), first=first)
 
 
 def _agreed(given: dict[str, list[Given]], outcomes: list[Outcome]) -> tuple[tuple[str, str], ...]:

@@ -159,7 +159,7 @@ TAMPERED = {
 
 @pytest.mark.parametrize("format_name", ["jsonl", "alpaca", "verl", "harbor"])
 def test_a_changed_row_is_left_out_by_name_and_counted(format_name: str, tmp_path: Path) -> None:
-    rows = [row_of(pair) for pair in pairs(4)]
+    rows: list[dict[str, Any]] = [{**row_of(pair)} for pair in pairs(4)]
     lines = [*rows[:2], *(ROW | changed for changed, _ in TAMPERED.values()), *rows[2:]]
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in lines))
     alone = tmp_path / "alone.jsonl"

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.report.charts import difficulty_bin, matrix
-from engine.report.data import DIFFICULTY_BINS, MatrixCell, ReportData
+from engine.report.data import DIFFICULTY_BINS, Curve, Dot, MatrixCell, ReportData
 from engine.report.difference import show_difference
 from engine.report.markup import MAX_SHOWN_CHARS, clipped, text
 from engine.report.page import render
@@ -64,6 +64,14 @@ def test_injected_faults_are_called_what_they_are() -> None:
     data = sample_report()
     assert "nothing about any model" in render(data)
     assert "nothing about any model" not in render(data.model_copy(update={"injected_faults": False}))
+
+
+def test_a_picture_of_the_first_problems_alone_says_so() -> None:
+    dots = (Dot(x=0.0, share=0.5),)
+    drawn = {"solver_rates": sample_report().pass_rates, "curves": (Curve(label="a", dots=dots, line=dots),)}
+    part = sample_report().model_copy(update={**drawn, "solver_problems": (1_000, 2_700)})
+    assert render(part).count("Of the first 1,000 of 2,700 problems.") == 2
+    assert "Of the first" not in render(sample_report())
 
 
 def test_a_hidden_case_is_not_shown() -> None:
