@@ -41,13 +41,11 @@ def difference(first: "Array", second: "Array", clusters: Sequence[str], *, seed
     """Mean of ``first`` less mean of ``second``; both hold one value a problem, in the same order.
 
     Raises:
-        ValueError: nothing to compare.
+        ValueError: nothing to compare, or not one number a problem on each side.
     """
     import numpy as np
 
-    gap = np.asarray(first, dtype=float) - np.asarray(second, dtype=float)
-    if not len(gap):
-        raise ValueError("the two have no problem in common")
+    gap = _numbers(first, clusters) - _numbers(second, clusters)
     sums, sizes = _by_cluster(gap, clusters)
     draw = np.random.default_rng(seed)
     value = float(gap.mean())
@@ -70,7 +68,13 @@ def difference(first: "Array", second: "Array", clusters: Sequence[str], *, seed
 
 
 def holm(p_values: Sequence[float]) -> list[float]:
-    """p-values corrected for their number (Holm, 1979): together they are wrong with chance 0.05 at most."""
+    """p-values corrected for their number (Holm, 1979): together they are wrong with chance 0.05 at most.
+
+    Raises:
+        ValueError: one is no chance.
+    """
+    if not all(0 <= p <= 1 for p in p_values):
+        raise ValueError(f"p-values lie between 0 and 1, not as {p_values}")
     order = sorted(range(len(p_values)), key=lambda place: p_values[place])
     corrected, largest = [0.0] * len(p_values), 0.0
     for rank, place in enumerate(order):
@@ -80,10 +84,27 @@ def holm(p_values: Sequence[float]) -> list[float]:
 
 
 def mean_interval(values: "Array", clusters: Sequence[str], *, seed: int = 0) -> tuple[float, float]:
-    """The 95 % interval of a mean over problems, by a bootstrap over clusters."""
+    """The 95 % interval of a mean over problems, by a bootstrap over clusters.
+
+    Raises:
+        ValueError: not one number a problem.
+    """
     import numpy as np
 
-    return _bootstrap(*_by_cluster(values, clusters), np.random.default_rng(seed))
+    return _bootstrap(*_by_cluster(_numbers(values, clusters), clusters), np.random.default_rng(seed))
+
+
+def _numbers(values: "Array", clusters: Sequence[str]) -> "Array":
+    """
+    Raises:
+        ValueError: there is none, or not one for each problem, or one that is no number.
+    """
+    import numpy as np
+
+    found = np.asarray(values, dtype=float)
+    if not len(clusters) or found.shape != (len(clusters),) or not np.isfinite(found).all():
+        raise ValueError(f"a comparison takes one number a problem, of one problem at least: {found}")
+    return found
 
 
 def _by_cluster(values: "Array", clusters: Sequence[str]) -> tuple["Array", "Array"]:

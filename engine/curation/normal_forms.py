@@ -26,8 +26,9 @@ _EMPHASIS = re.compile(
     r"(?<![\w*)\]])\*{1,3}(?=[^\W\d])|(?<=[^\W\d])\*{1,3}(?![\w*(\[])|(?<=[.,!?])\*{1,3}(?=\s)"
 )
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
-#: Accents and other marks upon letters of alphabets; those of other scripts are letters there.
-_UNDRAWN = re.compile("[\u0300-\u036f]")
+#: Accents and other marks upon letters of alphabets, and what Hebrew and Arabic are written with or without:
+#: points of vowels, and the stroke that only draws a word out. Marks of other scripts are letters there.
+_UNDRAWN = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 #: Letters of Cyrillic and Greek that are drawn as Latin ones.
 _LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТХУаеѕіјорсхуһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοι", "ABESIJKMHOPCTXYaesijopcxyhdqwABEZHIKMNOPTYXoi"

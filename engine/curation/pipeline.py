@@ -29,6 +29,8 @@ from sandbox.blocking import BlockingSandbox
 
 #: What is decided for all rows together, after the sieves.
 SOLUTIONS, DIFFICULTY, SHARES = "solutions of one problem", "difficulty", "shares"
+#: What shares of all bands may miss by, as 0.33,0.33,0.33 do.
+_ROUNDED = 0.02
 #: Bars of a difficulty histogram.
 BARS = 10
 
@@ -164,6 +166,11 @@ def _over_bands(plan: CurationPlan, decided: Decided) -> dict[int, str]:
     """
     if not any(plan.difficulty):
         raise ConfigError("the wanted difficulty: one share at least has to be more than 0")
+    if abs(sum(plan.difficulty) - 1) > _ROUNDED:
+        raise ConfigError(
+            f"the wanted difficulty: the shares of bands are parts of one whole, and add up to "
+            f"{sum(plan.difficulty):.0%}"
+        )
     bands = len(plan.difficulty)
     names = [f"difficulty {at / bands:.2g} to {(at + 1) / bands:.2g}" for at in range(bands)]
     groups: dict[str, list[int]] = {name: [] for name in names}

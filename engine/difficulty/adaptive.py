@@ -11,6 +11,7 @@ Veldkamp, 2004).
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -52,9 +53,14 @@ class AdaptiveTest:
             items: fitted problems by id.
             seed: of what is eligible: another one asks other problems.
             exposure: the share of solvers for which a problem is eligible; 1 asks whatever tells most.
+
+        Raises:
+            ValueError: ``exposure`` is no share.
         """
         import numpy as np
 
+        if not 0 < exposure <= 1:
+            raise ValueError(f"exposure is a share of solvers, more than 0 and at most 1, not {exposure}")
         self._names = sorted(
             name for name, item in items.items() if item.discrimination > 0 and not item.suspect
         )
@@ -85,9 +91,15 @@ class AdaptiveTest:
         return [self._names[place] for place in chosen]
 
     def take(self, answered: Answered) -> None:
-        """Learns what became of a problem."""
+        """Learns what became of a problem.
+
+        Raises:
+            ValueError: more accepted than attempted.
+        """
         from scipy.special import xlog1py, xlogy
 
+        if not 0 <= answered.accepted <= answered.attempts < inf:
+            raise ValueError(f"{answered.accepted} accepted in {answered.attempts} attempts: {answered}")
         chances = self._chances[self._places[answered.problem]]
         failed = answered.attempts - answered.accepted
         self._log_posterior = (

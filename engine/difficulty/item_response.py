@@ -10,7 +10,8 @@ A problem that better solvers pass no more often than worse ones is likelier bro
 its tests are suspected to be wrong, and a person should look.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from math import inf
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from pydantic import Field
@@ -76,14 +77,15 @@ class ItemResponseFit(Record):
 
 
 class TooFewSolvers(ValueError):
-    """A scale needs at least two solvers and two problems that more than one of them tried."""
+    """A scale needs two solvers and two problems at least, and solvers who are joined by what they tried."""
 
 
 def fit_item_response(outcomes: Iterable[Outcome]) -> ItemResponseFit:
     """The fit of all outcomes; several of one solver and problem are added up, pairs nobody tried are absent.
 
     Raises:
-        TooFewSolvers: fewer than two solvers, or than two problems, have attempts.
+        TooFewSolvers: fewer than two solvers, or than two problems, have attempts, or solvers fall into
+            groups that tried no problem in common: nothing says then how the groups compare.
         ValueError: more accepted than attempted.
     """
     solvers, problems, counts = _table(outcomes)
@@ -95,7 +97,7 @@ def _table(outcomes: Iterable[Outcome]) -> tuple[list[str], list[str], Counts]:
 
     cells: dict[tuple[str, str], tuple[int, int]] = {}
     for outcome in outcomes:
-        if not 0 <= outcome.accepted <= outcome.attempts:
+        if not 0 <= outcome.accepted <= outcome.attempts < inf:
             raise ValueError(f"{outcome.accepted} accepted in {outcome.attempts} attempts: {outcome}")
         if outcome.attempts:
             attempts, accepted = cells.get((outcome.problem, outcome.solver), (0, 0))
@@ -108,6 +110,8 @@ def _table(outcomes: Iterable[Outcome]) -> tuple[list[str], list[str], Counts]:
             f"{len(solvers)} solvers with attempts at {len(problems)} problems make no scale; "
             "it takes two of each at least"
         )
+    if (groups := _groups(cells)) > 1:
+        raise TooFewSolvers(f"the solvers fall into {groups} groups that have no problem in common: no scale")
     rows = {name: number for number, name in enumerate(problems)}
     columns = {name: number for number, name in enumerate(solvers)}
     attempts_table, accepted_table = (np.zeros((len(problems), len(solvers))) for _ in range(2))
@@ -115,6 +119,18 @@ def _table(outcomes: Iterable[Outcome]) -> tuple[list[str], list[str], Counts]:
         attempts_table[rows[problem], columns[solver]] = attempts
         accepted_table[rows[problem], columns[solver]] = accepted
     return solvers, problems, Counts(attempts_table, accepted_table)
+
+
+def _groups(cells: Collection[tuple[str, str]]) -> int:
+    """Into how many groups solvers fall that tried no problem in common; of problems with a solver each."""
+    import numpy as np
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    problems, solvers = (np.unique([cell[side] for cell in cells], return_inverse=True)[1] for side in (0, 1))
+    size = int(problems.max()) + int(solvers.max()) + 2
+    joined = coo_array((np.ones(len(cells)), (problems, solvers + problems.max() + 1)), shape=(size, size))
+    return int(connected_components(joined, directed=False, return_labels=False))
 
 
 def _rough(counts: Counts) -> "Array":

@@ -43,7 +43,7 @@ def pass_rate_interval(attempts: float, accepted: float) -> Interval:
     Raises:
         ValueError: no attempts, or more accepted than attempted.
     """
-    if not 0 <= accepted <= attempts or attempts <= 0:
+    if not 0 <= accepted <= attempts or not 0 < attempts < math.inf:
         raise ValueError(f"{accepted} accepted in {attempts} attempts has no pass rate")
     a, b = accepted + 0.5, attempts - accepted + 0.5
     tail = (1 - _CONFIDENCE) / 2

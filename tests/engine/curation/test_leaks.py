@@ -111,6 +111,27 @@ def test_what_a_text_went_through_hides_no_copy(name: str, kind: str) -> None:
     assert sum(leak is not None for leak in leaks) >= 0.95 * len(texts)
 
 
+_HEBREW = (
+    "לשרה היו 24 תפוחים. היא נתנה שליש מהם לחברים ואחר כך קנתה עוד 9 תפוחים בשוק. כמה תפוחים יש לה עכשיו?"
+)
+_ARABIC = "كان لدى سارة 24 تفاحة. أعطت ثلثها لأصدقائها ثم اشترت 9 تفاحات أخرى من السوق. كم تفاحة لديها الآن؟"
+#: Statements in scripts that are written with marks or without, and such marks after every third letter.
+MARKED = {
+    "points of Hebrew": (_HEBREW, r"([\u05d0-\u05ea]{3})", "\\1\u05b8"),
+    "vowels of Arabic": (_ARABIC, r"([\u0621-\u064a]{3})", "\\1\u064e"),
+    "words of Arabic drawn out": (_ARABIC, r"([\u0628-\u064a]{2})(?=[\u0628-\u064a])", "\\1\u0640"),
+}
+
+
+@pytest.mark.parametrize("case", MARKED)
+def test_marks_that_may_be_left_out_hide_no_copy(case: str) -> None:
+    text, letters, marked = MARKED[case]
+    disguised = re.sub(letters, marked, text)
+    assert disguised != text
+    for one, other in ((text, disguised), (disguised, text)):
+        assert Contamination([Protected("a", one)]).find(other) is not None
+
+
 @pytest.mark.parametrize("name", SETS)
 def test_what_was_published_is_found_as_it_is(name: str) -> None:
     """Whole rows of the sets, code around the words included."""

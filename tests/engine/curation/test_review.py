@@ -85,6 +85,9 @@ def test_a_band_that_is_not_wanted_goes_whole_and_an_empty_one_is_refused(tmp_pa
         curated(tmp_path, *rows, difficulty=(0.3, 0.3, 0.4))
     with pytest.raises(ConfigError, match="one share at least"):
         curated(tmp_path, *rows, difficulty=(0.0, 0.0))
+    for shares in ((1.0, 1.0), (0.2, 0.2)):
+        with pytest.raises(ConfigError, match="parts of one whole"):
+            curated(tmp_path, *rows, difficulty=shares)
 
 
 def test_a_set_is_like_itself_and_unlike_another(tmp_path: Path) -> None:
