@@ -41,9 +41,9 @@ class Diversity(Record):
     largest_template: float
     """Share of problems of the most frequent one."""
     evenness: float
+    """Entropy over banks in its largest possible: 1 where all have as many, 0 where one has all."""
     axes: dict[str, int]
     """Different values of each axis: banks, languages, tenths of difficulty, types of answers."""
-    """Entropy over banks in its largest possible: 1 where all have as many, 0 where one has all."""
 
 
 class Measures(Record):

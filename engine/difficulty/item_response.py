@@ -10,7 +10,7 @@ A problem that better solvers pass no more often than worse ones is likelier bro
 its tests are suspected to be wrong, and a person should look.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from math import inf
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -110,27 +110,24 @@ def _table(outcomes: Iterable[Outcome]) -> tuple[list[str], list[str], Counts]:
             f"{len(solvers)} solvers with attempts at {len(problems)} problems make no scale; "
             "it takes two of each at least"
         )
-    if (groups := _groups(cells)) > 1:
-        raise TooFewSolvers(f"the solvers fall into {groups} groups that have no problem in common: no scale")
     rows = {name: number for number, name in enumerate(problems)}
     columns = {name: number for number, name in enumerate(solvers)}
     attempts_table, accepted_table = (np.zeros((len(problems), len(solvers))) for _ in range(2))
     for (problem, solver), (attempts, accepted) in cells.items():
         attempts_table[rows[problem], columns[solver]] = attempts
         accepted_table[rows[problem], columns[solver]] = accepted
+    if (groups := _groups(attempts_table)) > 1:
+        raise TooFewSolvers(f"the solvers fall into {groups} groups that have no problem in common: no scale")
     return solvers, problems, Counts(attempts_table, accepted_table)
 
 
-def _groups(cells: Collection[tuple[str, str]]) -> int:
-    """Into how many groups solvers fall that tried no problem in common; of problems with a solver each."""
-    import numpy as np
-    from scipy.sparse import coo_array
+def _groups(attempts: "Array") -> int:
+    """Into how many groups solvers fall, no problem of which another group tried; problems by solvers."""
     from scipy.sparse.csgraph import connected_components
 
-    problems, solvers = (np.unique([cell[side] for cell in cells], return_inverse=True)[1] for side in (0, 1))
-    size = int(problems.max()) + int(solvers.max()) + 2
-    joined = coo_array((np.ones(len(cells)), (problems, solvers + problems.max() + 1)), shape=(size, size))
-    return int(connected_components(joined, directed=False, return_labels=False))
+    tried = (attempts > 0).astype(float)
+    groups, _ = connected_components(tried.T @ tried, directed=False)
+    return int(groups)
 
 
 def _rough(counts: Counts) -> "Array":

@@ -4,6 +4,7 @@ import re
 import unicodedata
 import zlib
 from collections import Counter
+from functools import lru_cache
 
 from engine.curation.normal_forms import UNSPACED, words
 from engine.curation.sieves.base import Entry, Plain, Reason
@@ -18,9 +19,11 @@ _MOST_FOREIGN, _LEAST_FOREIGN = 0.05, 3
 _LEAST_LETTERS, _LEAST_PACKED = 1_000, 0.04
 #: Letters, signs, numbers, and marks on letters: a text of spaces and full stops, seen or not, says nothing.
 _SAYING = frozenset("LSNM")
+#: Letters and signs that draw nothing: fillers of Hangul, and a cell of Braille without a dot.
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 #: Braces that are set, and open nothing.
 _ESCAPED = re.compile(r"\\[{}]")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(rf"[{UNSPACED}]{{2,}}|[^\W\d_{UNSPACED}]{{2,}}")
 #: Letters that make about one word in scripts that set no spaces.
 _UNSPACED, _LETTERS_OF_A_WORD = re.compile(f"[{UNSPACED}]"), 2
 _CODE = re.compile(r"(?s)(```|~~~).*?(?:\1|\Z)|\\[a-zA-Z]+")
@@ -30,7 +33,8 @@ _TOGETHER = {"HIRAGANA": "CJK", "KATAKANA": "CJK"}
 
 def _empty(entry: Entry) -> Reason:
     for part in ("problem", "solution"):
-        if not any(unicodedata.category(letter)[0] in _SAYING for letter in entry.row[part]):
+        said = (letter for letter in entry.row[part] if letter not in _BLANK)
+        if not any(unicodedata.category(letter)[0] in _SAYING for letter in said):
             return f"the {part} is empty"
     return None
 
@@ -79,13 +83,20 @@ def _mixed(entry: Entry) -> Reason:
 
 
 def scripts(text: str) -> Counter[str]:
-    """Words of a text by script. Programs, commands of LaTeX and single letters are no words."""
+    """Words of a text by script. Programs, commands of LaTeX, single letters, and letters of two scripts side
+    by side, as in formulas and units (πr, Δt, µm), are no words."""
     found: Counter[str] = Counter()
-    for word in _WORD.findall(_CODE.sub(" ", text)):
-        script = unicodedata.name(word[0], "UNKNOWN").split(" ")[0].partition("-")[0]
-        count = len(word) // _LETTERS_OF_A_WORD if _UNSPACED.match(word) else 1
-        found[_TOGETHER.get(script, script)] += count
+    for word in _WORD.findall(_CODE.sub(" ", unicodedata.normalize("NFKC", text))):
+        script, *others = {_script_of(letter) for letter in word}
+        if not others:
+            found[script] += len(word) // _LETTERS_OF_A_WORD if _UNSPACED.match(word) else 1
     return found
+
+
+@lru_cache(maxsize=8192)
+def _script_of(letter: str) -> str:
+    script = unicodedata.name(letter, "UNKNOWN").split(" ")[0].partition("-")[0]
+    return _TOGETHER.get(script, script)
 
 
 EMPTY = Plain("empty", _empty)

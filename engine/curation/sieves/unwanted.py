@@ -11,6 +11,7 @@ from pathlib import Path
 from engine.curation.sieves.base import Entry, Reason
 from engine.errors import InputError
 
+_MARK = re.compile("[\u0300-\u036f]")
 _OWN = Path(__file__).with_name("unwanted.txt")
 
 
@@ -69,6 +70,11 @@ def _pattern(term: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """Without case, compatibility forms and characters that draw nothing."""
+    """Without case, compatibility forms, characters that draw nothing, and marks that make no letter of what
+    they stand upon."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
+    if plain.isascii():
+        return plain
+    return "".join(
+        letter for letter in plain if unicodedata.category(letter) != "Cf" and not _MARK.match(letter)
+    )

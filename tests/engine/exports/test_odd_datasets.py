@@ -132,7 +132,7 @@ def test_a_row_that_was_written_so_is_no_changed_one(statement: str, tmp_path: P
 
 
 #: What somebody may change in a row, and the column that is named.
-TAMPERED = {
+TAMPERED: dict[str, tuple[dict[str, Any], str]] = {
     "another id": ({"id": "0" * 64}, "id"),
     "another statement": ({"problem": "What is 1 + 2?"}, "problem"),
     "another solution": ({"solution": "It is \\boxed{3}."}, "solution"),
