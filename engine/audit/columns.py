@@ -7,6 +7,9 @@ from engine.certificate import Certificate, digest, problem_id_of
 from engine.records import VerdictKind
 from problem_banks.record import content_hash, storable
 
+#: Columns that only a translation fills.
+_OF_SOURCES = ("source_language", "source_solution", "back_translation")
+
 
 class Certified(NamedTuple):
     """The certificates of a row."""
@@ -32,6 +35,8 @@ def contradictions(row: Mapping[str, Any], certified: Certified) -> list[str]:
     found = _of_the_pair(row, certified.target)
     if certified.source is not None:
         found += _of_the_source(row, certified.target, certified.source)
+    elif told := [name for name in _OF_SOURCES if row.get(name) is not None]:
+        found.append(f"column {told[0]} tells of a source, and column source_certificate of none")
     return found
 
 

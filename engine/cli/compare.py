@@ -104,6 +104,10 @@ def _said(pair: "PairedComparison") -> str:
     if pair.told_apart:
         better, worse = (pair.first, pair.second) if pair.difference > 0 else (pair.second, pair.first)
         return f"{better} is better than {worse}."
+    if pair.detectable > 1:
+        return (
+            f"{pair.first} and {pair.second} are not told apart: these problems are too few to tell any two."
+        )
     return (
         f"{pair.first} and {pair.second} are not told apart: with these problems only a difference of "
         f"{pair.detectable:.1%} would be seen reliably."

@@ -144,9 +144,11 @@ def _both(real: Mapping[str, _T], corpus: Mapping[str, _T]) -> list[tuple[str, _
 
 def _ks(ours: Sequence[int], theirs: Sequence[int]) -> float:
     """Kolmogorov and Smirnov's distance: the largest gap between the two distribution functions."""
+    from numpy import errstate
     from scipy.stats import ks_2samp
 
-    return float(ks_2samp(ours, theirs, method="asymp").statistic)
+    with errstate(divide="ignore"):  # of the p-value of very few, which nobody asks for
+        return float(ks_2samp(ours, theirs, method="asymp").statistic)
 
 
 def _variation(ours: Counter[str], theirs: Counter[str]) -> float:

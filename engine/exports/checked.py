@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from engine.errors import InputError
 from engine.excerpts import DOTS, excerpt
 from engine.exports.rows import Row
+from engine.records import BackTranslation, Integrity
 from sandbox.languages import LANGUAGES
 
 #: Letters of a wrong value that an error shows.
@@ -46,6 +47,8 @@ _COLUMNS: Mapping[str, Any] = {
     "verdict": Literal["accepted"],
     "language": Annotated[str, AfterValidator(_known_language)] | None,
     "pass_rate": Annotated[float, Field(ge=0, le=1)] | None,
+    "integrity": Integrity | None,
+    "back_translation": BackTranslation | None,
     "strength": Annotated[float, Field(ge=0, le=1)] | None,
     "messages": Annotated[list[_Turn], Field(min_length=2), AfterValidator(_ending_in_an_answer)],
     "difficulty": Annotated[float, Field(ge=0, le=1)],

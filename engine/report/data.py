@@ -26,8 +26,8 @@ class Rate(Record):
     label: str
     accepted: int = Field(ge=0)
     attempts: int = Field(ge=0)
-    low: float
-    high: float
+    low: float = Field(ge=0, le=1)
+    high: float = Field(ge=0, le=1)
 
     @property
     def share(self) -> float:
@@ -37,8 +37,8 @@ class Rate(Record):
 class Dot(Record):
     """A pass rate at a difficulty."""
 
-    x: float
-    share: float
+    x: float = Field(allow_inf_nan=False)
+    share: float = Field(ge=0, le=1)
 
 
 class Curve(Record):

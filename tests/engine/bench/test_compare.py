@@ -7,10 +7,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from engine.bench.compare import compare
 from engine.bench.paired import difference, holm
 from engine.bench.run import PROBLEMS_FILE, RESULT_FILE, BenchResult, Score
+from engine.cli.app import app
 from engine.errors import ProvenderError
 from engine.records import TokenUsage
 
@@ -190,3 +192,10 @@ def test_neither_a_folder_nor_a_problem_stands_twice(tmp_path: Path) -> None:
     (two / PROBLEMS_FILE).write_text(lines + lines)
     with pytest.raises(ProvenderError, match="stands twice"):
         compare([one, two])
+
+
+def test_no_difference_of_more_than_all_is_promised(tmp_path: Path) -> None:
+    folders = [bench(tmp_path / name, name, {"a": (passed, 1)}) for name, passed in (("x", 0), ("y", 1))]
+    done = CliRunner().invoke(app, ["bench", "compare", *map(str, folders)])
+    assert done.exit_code == 0
+    assert "these problems are too few to tell any two" in done.stdout

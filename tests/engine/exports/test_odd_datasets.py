@@ -20,7 +20,7 @@ from engine.exports.convert import MAX_NAMED
 from engine.exports.reader import read_rows
 from engine.exports.rows import row_of
 from problem_banks.records import Problem
-from tests.engine.samples import math_pair, math_problem, pairs
+from tests.engine.samples import math_pair, math_problem, pairs, translation_pair
 
 ROW: dict[str, Any] = {**row_of(math_pair())}
 _HALF = "\ud800"
@@ -48,6 +48,8 @@ LINES = {
         json.dumps(ROW | {"messages": [{"role": "alien", "content": "x"}, *ROW["messages"]]}),
         "role",
     ),
+    "an integrity that there is none of": (json.dumps(ROW | {"integrity": "iron"}), "integrity"),
+    "a way back that there is none of": (json.dumps(ROW | {"back_translation": "fine"}), "back_translation"),
     "a share of more than all": (json.dumps(ROW | {"pass_rate": 1.5}), "pass_rate"),
     "a share of less than none": (json.dumps(ROW | {"strength": -0.5}), "strength"),
     "a list": (json.dumps([ROW]), "a row is a JSON object"),
@@ -153,6 +155,7 @@ TAMPERED: dict[str, tuple[dict[str, Any], str]] = {
         {"certificate": ROW["certificate"].replace('"answer":"2"', '"answer":"3"')},
         "answer",
     ),
+    "a source without its certificate": ({"source_solution": "x"}, "source_solution"),
     "a source of another": ({"source_certificate": row_of(math_pair(index=5))["certificate"]}, "source"),
 }
 
@@ -169,6 +172,23 @@ def test_a_changed_row_is_left_out_by_name_and_counted(format_name: str, tmp_pat
     assert done.refused == len(done.named) == len(TAMPERED)
     for place, named, (_, column) in zip(range(3, 99), done.named, TAMPERED.values(), strict=False):
         assert named.startswith(f"row {place} (") and column in named.partition(": ")[2]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"source_certificate": None},
+        {"source_language": "cpp"},
+        {"source_solution": "another program"},
+        {"lineage": '{"attempts": []}'},
+    ],
+)
+def test_a_translation_whose_source_was_changed_is_left_out(changed: dict[str, Any], tmp_path: Path) -> None:
+    row: dict[str, Any] = {**row_of(translation_pair())}
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(each) + "\n" for each in (row, row | changed)))
+    done = convert(tmp_path / "in.jsonl", tmp_path / "out", "translation")
+    assert (done.written, done.refused) == (1, 1)
+    assert "source" in done.named[0]
 
 
 def test_the_command_tells_of_changed_rows_and_counts_all(tmp_path: Path) -> None:
