@@ -21,7 +21,7 @@ from engine.cli.options import (
     checked_seed,
 )
 from engine.cli.sources import source_of
-from engine.cli.told import told_by_options
+from engine.cli.told import refuse_without, told_by_options
 
 if TYPE_CHECKING:
     from engine.bench.matrix import LanguageMatrix
@@ -46,7 +46,7 @@ AdaptiveOption = Annotated[
     typer.Option(metavar="ITEMS", help="Ask only what tells most, by an item bank of `bench items`."),
 ]
 StandardErrorOption = Annotated[
-    float, typer.Option(min=0.01, help="With --adaptive: of the ability, below which it stops.")
+    float, typer.Option(min=0.01, max=0.9, help="With --adaptive: of the ability, below which it stops.")
 ]
 MostOption = Annotated[int | None, typer.Option(min=1, help="With --adaptive: problems asked at most.")]
 ExposureOption = Annotated[
@@ -77,6 +77,7 @@ def bench() -> None:
 
 @app.command("run", cls=Verb)
 def run(
+    context: typer.Context,
     problems: ProblemsArgument,
     solver: Annotated[str, typer.Option(help="{SOLVERS}.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the run; it resumes.")],
@@ -115,6 +116,12 @@ def run(
     from engine.bench.run import bench_config, run_bench
     from engine.progress import progress_for
 
+    refuse_without(
+        "--adaptive",
+        context,
+        given=adaptive is not None,
+        names=("standard_error", "most", "exposure"),
+    )
     with told_by_options():
         config = bench_config(
             [source_of(problems, of_bank=count or _DEFAULT_COUNT, of_file=count)],

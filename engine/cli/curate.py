@@ -7,7 +7,7 @@ import typer
 
 from engine.cli.options import AUTO, JsonOption, SandboxOption, checked_seed
 from engine.cli.sources import source_of
-from engine.cli.told import told_by_options
+from engine.cli.told import refuse_without, told_by_options
 
 if TYPE_CHECKING:
     from engine.curation.review import Curation
@@ -51,6 +51,7 @@ BeforeOption = Annotated[
 
 
 def curate(
+    context: typer.Context,
     datasets: Annotated[
         list[Path], typer.Argument(metavar="DATASET...", help="Dataset folders, or .parquet or .jsonl files.")
     ],
@@ -103,6 +104,7 @@ def curate(
     from engine.curation.writing import curate as curated
     from engine.solvers import make_solver
 
+    refuse_without("--judge", context, given=judge is not None, names=("judge_tokens", "judge_model"))
     with told_by_options():
         plan = CurationPlan(
             sources=tuple(datasets),

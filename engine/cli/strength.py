@@ -9,12 +9,14 @@ import typer
 from engine.cli.boundary import BAD_NEWS
 from engine.cli.options import AUTO, JobsOption, SandboxOption, UnsafeOption
 from engine.cli.streams import STANDARD, Output, reading, writing
+from engine.cli.told import refuse_without
 
 if TYPE_CHECKING:
     from engine.strength.strengthen import Plan
 
 
 def strength(
+    context: typer.Context,
     input: Annotated[
         Path, typer.Argument(help="JSON lines with a reference and tests; - is standard input.")
     ],
@@ -54,6 +56,7 @@ def strength(
     from engine.concurrency import run_to_end
     from engine.strength.strengthen import Plan
 
+    refuse_without("--add", context, given=add > 0, names=("rate",))
     plan = Plan(rate=rate, budget=add) if add else None
     with reading(input) as lines, writing(output, source=lines, noun="strengths") as results:
         faults = run_to_end(_measure(lines, results, sandbox, jobs, unsafe=unsafe, plan=plan))

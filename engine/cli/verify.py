@@ -12,6 +12,7 @@ from engine.cli.boundary import BAD_NEWS
 from engine.cli.options import AUTO, JobsOption, SandboxOption, UnsafeOption
 from engine.cli.rejudging import Log, rejudge
 from engine.cli.streams import Output, reading, writing
+from engine.cli.told import refuse_without
 
 if TYPE_CHECKING:
     from engine.verify.feeding import Order
@@ -36,6 +37,7 @@ DisagreementsOption = Annotated[
 
 
 def verify(
+    context: typer.Context,
     input: Annotated[Path, typer.Option("--input", "-i", help="JSON lines to judge; - is standard input.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Verdicts; - is standard output.")],
     sandbox: SandboxOption = AUTO,
@@ -85,26 +87,13 @@ def verify(
         counted = rejudge(told, output, disagreements, order, jobs)
         harness_errors, missing = counted.harness_errors, counted.missing
     else:
-        _refuse_without_log(problems=problems, metric=metric, disagreements=disagreements)
+        refuse_without("--from", context, given=False, names=("problems", "metric", "disagreements"))
         with reading(input) as lines, writing(output, source=lines, noun="verdicts") as verdicts:
             harness_errors, missing = run_to_end(_verify(lines, verdicts, order, jobs))
     show_missing_modules(missing, err=True)
     if harness_errors:
         typer.echo(f"{harness_errors:,} lines were not judged (harness_error); verify them again.", err=True)
         raise typer.Exit(BAD_NEWS)
-
-
-def _refuse_without_log(**given: object) -> None:
-    """Options that say something of a log make no sense without one.
-
-    Raises:
-        ConfigError: one of them is given.
-    """
-    from engine.errors import ConfigError
-
-    for name, value in given.items():
-        if value is not None:
-            raise ConfigError(f"--{name} {value} says something of a log: name its tool with --from")
 
 
 async def _verify(

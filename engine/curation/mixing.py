@@ -101,6 +101,6 @@ def _to_floor(labels: Sequence[Label], real: float, seed: int) -> dict[int, str]
 def _group(entry: Entry, shares: Mapping[str, float]) -> str:
     for group in shares:
         key, _, value = group.partition(":")
-        if str(entry.row[key]) == value:  # type: ignore[literal-required]
+        if entry.row[key] == value:  # type: ignore[literal-required]
             return group
     return REST

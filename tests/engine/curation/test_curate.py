@@ -277,6 +277,7 @@ def test_shares_and_the_floor_of_real_rows_hold(tmp_path: Path) -> None:
         ({"shares": {"colour:red": 0.5}}, "colour:red"),
         ({"shares": {"kind:math": 0.7, "kind:code": 0.7}}, "140%"),
         ({"shares": {"bank:nowhere": 0.5}}, "bank:nowhere"),
+        ({"shares": {"language:None": 0.5}}, "language:None"),
         ({"skip": ("sand",)}, "sand"),
     ],
 )
