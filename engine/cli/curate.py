@@ -151,6 +151,8 @@ def _shares(told: "list[str] | tuple[()]") -> dict[str, float]:
             equals = ""
         if not equals or not group:
             raise ConfigError(f"--share {each!r}: write GROUP=SHARE, as kind:math=0.4")
+    if len(shares) < len(told):
+        raise ConfigError(f"--share names a group twice: {', '.join(told)}")
     return shares
 
 

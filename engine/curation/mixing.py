@@ -11,6 +11,8 @@ from engine.errors import ConfigError
 REST = "all others"
 #: What a group may be named by, and the column that holds it.
 KEYS = ("kind", "bank", "language", "solver")
+#: Groups that an error names.
+_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ def beyond(groups: Mapping[str, Sequence[int]], wanted: Mapping[str, float], see
     """
     missing = sorted(group for group in wanted if not groups.get(group))
     if missing:
-        raise ConfigError(f"no row is of {', '.join(missing)}, which is to have a share")
+        more = f" and {len(missing) - _NAMED:,} others" if len(missing) > _NAMED else ""
+        raise ConfigError(f"no row is of {', '.join(missing[:_NAMED])}{more}, which is to have a share")
     whole = sum(wanted.values())
     size = min(len(groups[group]) * whole / share for group, share in wanted.items())
     return {

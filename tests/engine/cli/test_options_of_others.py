@@ -44,3 +44,9 @@ def test_it_is_refused_by_name(
 def test_a_standard_error_that_is_known_before_anything_is_asked_is_refused() -> None:
     done = CliRunner().invoke(app, [*_BENCH, "--adaptive", "items.json", "--standard-error", "inf"])
     assert done.exit_code == 2 and "--standard-error" in done.stderr
+
+
+def test_a_group_that_is_given_two_shares_is_refused() -> None:
+    shares = ("--share", "kind:math=0.4", "--share", "kind:math=0.6")
+    done = CliRunner().invoke(app, ["curate", "in", "-o", "out", *shares])
+    assert done.exit_code == 2 and "names a group twice" in done.stderr
