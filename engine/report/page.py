@@ -147,8 +147,13 @@ def _verdicts_of(rows: Sequence[VerdictsOf]) -> str:
         cells = element("td", clipped(row.solver)) + element("td", clipped(row.language))
         cells += "".join(element("td", number, class_="number") for number in numbers)
         lines.append(element("tr", cells))
-    table = element("div", element("table", "".join(lines)), class_="scroll", tabindex=0)
-    return _section("Verdicts by solver and language", "Of every attempt that was judged.", table, wide=True)
+    caption = "Of every attempt that was judged."
+    return _section("Verdicts by solver and language", caption, _scrolling("".join(lines)), wide=True)
+
+
+def _scrolling(rows: str) -> str:
+    """A table that a narrow window scrolls, and not the page with it."""
+    return element("div", element("table", rows), class_="scroll", tabindex=0)
 
 
 def _section(heading: str, caption: str, content: str, *, wide: bool = False) -> str:
@@ -173,7 +178,7 @@ def _table(counts: Sequence[Count]) -> str:
         element("tr", element("td", clipped(each.label)) + element("td", f"{each.count:,}", class_="number"))
         for each in counts
     )
-    return element("table", rows)
+    return _scrolling(rows)
 
 
 def _drops(drops: Sequence[Count]) -> str:
@@ -198,7 +203,7 @@ def _missing(modules: Sequence[tuple[str, str, str]]) -> str:
     caption = (
         "Programs asked for them, and their box environment lacks them: how many, and how they could be had."
     )
-    return _section("Missing modules", caption, element("table", rows), wide=True)
+    return _section("Missing modules", caption, _scrolling(rows), wide=True)
 
 
 def _failures(failures: Sequence[Failure]) -> str:

@@ -6,7 +6,7 @@ from typer.testing import CliRunner
 from engine.cli.app import app
 
 _BENCH = ("bench", "run", "linear_equation", "--solver", "reference", "-o", "out")
-ALONE = {
+ALONE: dict[str, list[tuple[str, ...]]] = {
     "--adaptive": [
         (*_BENCH, "--standard-error", "0.2"),
         (*_BENCH, "--standard-error", "0.3"),

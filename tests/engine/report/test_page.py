@@ -60,6 +60,11 @@ def test_every_picture_is_drawn_when_there_is_something_to_draw() -> None:
     assert read(render(ReportData(title="nothing yet"))).elements.count("svg") == 0
 
 
+def test_every_table_scrolls_by_itself() -> None:
+    page = render(sample_report())
+    assert page.count("<table") == len(re.findall('<div class="scroll" tabindex="0"><table', page)) == 3
+
+
 def test_injected_faults_are_called_what_they_are() -> None:
     data = sample_report()
     assert "nothing about any model" in render(data)
