@@ -18,7 +18,7 @@ from engine.exports.folders import HARBOR, VERIFIERS
 from engine.exports.harnesses import HUB_EVAL, INSPECT, LM_EVAL
 from engine.exports.jsonl import JSONL, MESSAGES, PROMPT_COMPLETION, TRANSLATION
 from engine.exports.mending import CRITIQUE, REPAIR
-from engine.exports.parquet import PARQUET
+from engine.exports.parquet import PARQUET, parquet_files
 from engine.exports.preference import DPO, KTO
 from engine.exports.process import PROCESS
 from engine.exports.python_tests import EVALPLUS, HUMANEVAL, LIVECODEBENCH
@@ -101,11 +101,13 @@ def convert(dataset: Path, folder: Path, format_name: str) -> Converted:
     """Writes the rows of ``dataset`` into ``folder``, but for those that contradict their certificates.
 
     Raises:
-        ConfigError: no such format.
+        ConfigError: no such format, or one of a dataset's own that would be written over the dataset.
         InputError: the dataset is missing or malformed; nothing in ``folder`` is replaced.
     """
     export = get_export(format_name)
-    find_rows(dataset)
+    own = _own_files(export, folder)
+    if over := [path for path in find_rows(dataset) if path.resolve() in own]:
+        raise ConfigError(f"{over[0]} is what is read, and would be written over: give another folder")
     folder.mkdir(parents=True, exist_ok=True)
     done = Converted()
     with attempts_beside(dataset) as attempts, writing([export.open(folder, attempts)]) as (writer,):
@@ -120,3 +122,9 @@ def convert(dataset: Path, folder: Path, format_name: str) -> Converted:
             except ValidationError as error:  # what a column holds as JSON text is read where it is asked for
                 raise unlike_a_row(error, place) from None
     return done
+
+
+def _own_files(export: Export, folder: Path) -> set[Path]:
+    """Files in a folder that a dataset may be read from and that a format writes."""
+    written = {PARQUET.name: parquet_files(folder), JSONL.name: [folder / JSONL.file_name]}
+    return {path.resolve() for path in written.get(export.name, [])}

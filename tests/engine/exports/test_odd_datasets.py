@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from engine.cli.app import app
 from engine.curation.plan import CurationPlan
 from engine.curation.writing import curate
-from engine.errors import InputError
+from engine.errors import ConfigError, InputError
 from engine.exports import convert
 from engine.exports.convert import MAX_NAMED
 from engine.exports.reader import read_rows
@@ -189,6 +189,20 @@ def test_a_translation_whose_source_was_changed_is_left_out(changed: dict[str, A
     done = convert(tmp_path / "in.jsonl", tmp_path / "out", "translation")
     assert (done.written, done.refused) == (1, 1)
     assert "source" in done.named[0]
+
+
+@pytest.mark.parametrize(
+    ("format_name", "file"), [("jsonl", "pairs.jsonl"), ("parquet", "data/train.parquet")]
+)
+def test_a_dataset_is_not_written_over_itself(format_name: str, file: str, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(json.dumps(ROW) + "\n")
+    for _ in range(2):  # beside it, and over what was written before
+        assert convert(tmp_path / "in.jsonl", tmp_path, format_name).written == 1
+    before = (tmp_path / file).read_bytes()
+    for given in (tmp_path, tmp_path / file):
+        with pytest.raises(ConfigError, match="written over"):
+            convert(given, tmp_path, format_name)
+    assert (tmp_path / file).read_bytes() == before
 
 
 def test_the_command_tells_of_changed_rows_and_counts_all(tmp_path: Path) -> None:
