@@ -114,6 +114,7 @@ def run(
         --adaptive items.json --standard-error 0.3
     """
     from engine.bench.run import bench_config, run_bench
+    from engine.errors import ConfigError
     from engine.progress import progress_for
 
     refuse_without(
@@ -137,6 +138,8 @@ def run(
             max_cost=max_cost,
         )
     if adaptive is not None:
+        if markdown:
+            raise ConfigError("--markdown prints the table of a full run: an adaptive one has none")
         show_adaptive(config, Adaptive(adaptive, standard_error, most, exposure), json=json)
         return
     result = run_bench(config, progress_for())
