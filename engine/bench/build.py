@@ -3,9 +3,10 @@
 The folder that is written::
 
     benchmark.json            name, version, canary, counts, and what went and why
-    public/problems.jsonl     problems whole: statement, check, reference
-    private/questions.jsonl   what a solver may see of the private part: statements and public cases
-    private/problems.jsonl    the private part whole, with hidden cases: keep it where nobody trains
+    public/questions.jsonl    what a solver may see: statements and public cases
+    public/problems.jsonl     problems whole: statement, check with hidden cases, reference
+    private/questions.jsonl   likewise of the private part
+    private/problems.jsonl    the private part whole: keep it where nobody trains
 
 Both ``problems.jsonl`` are read by the importer ``benchmark``. The same sources and seed give the same bytes.
 """
@@ -230,7 +231,7 @@ def _write(folder: Path, benchmark: Benchmark, public: Sequence[Problem], privat
     for part, problems in ((PUBLIC, public), (PRIVATE, private)):
         (folder / part).mkdir(parents=True, exist_ok=True)
         _write_lines(folder / part / PROBLEMS_FILE, _whole(problems, benchmark.canary))
-    _write_lines(folder / PRIVATE / QUESTIONS_FILE, _questions(private, benchmark.canary))
+        _write_lines(folder / part / QUESTIONS_FILE, _questions(problems, benchmark.canary))
     write_atomically(path, benchmark.model_dump_json(indent=2) + "\n")
 
 

@@ -74,10 +74,12 @@ def test_the_same_plan_gives_the_same_bytes_and_another_seed_another_edition(tmp
     }
 
 
-def test_questions_hold_no_answer(tmp_path: Path) -> None:
-    benchmark = build(plan(private_share=1.0), tmp_path)
-    hidden = written(tmp_path, "private")
-    questions = rows(tmp_path / "private" / "questions.jsonl")
+@pytest.mark.parametrize("part", ["private", "public"])
+def test_questions_hold_no_answer(part: str, tmp_path: Path) -> None:
+    benchmark = build(plan(private_share=1.0 if part == "private" else 0.0), tmp_path)
+    hidden = written(tmp_path, part)
+    questions = rows(tmp_path / part / "questions.jsonl")
+    assert questions
     assert [question["id"] for question in questions] == [problem.id for problem in hidden]
     allowed = {"id", "kind", "statement", "starter", "figure", "public_cases", "canary"}
     assert all(set(question) == allowed and question["canary"] == benchmark.canary for question in questions)
