@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.bench.run import Score, Tally, bench_config, mean_estimate, run_bench, vote
@@ -70,10 +70,13 @@ def test_intervals_have_their_coverage(problems: int, samples: int) -> None:
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
+@example([0.0, 0.0, 0.0, 0.03125])
 def test_an_interval_is_never_wider_than_that_of_coins(values: list[float]) -> None:
     total, squares = sum(values), sum(value * value for value in values)
     seen, coins = mean_estimate(len(values), total, squares), mean_estimate(len(values), total)
-    assert coins.low - 1e-9 <= seen.low <= seen.value <= seen.high <= coins.high + 1e-9
+    assert seen.high - seen.low <= coins.high - coins.low + 1e-9
+    # The lower end of a mean near 0 falls a little with more coins, as the upper one falls much.
+    assert coins.low - 1e-3 <= seen.low <= seen.value <= seen.high <= coins.high + 1e-3
 
 
 def test_a_bank_is_scored_and_the_second_call_asks_nothing(tmp_path: Path) -> None:
