@@ -12,7 +12,7 @@ from engine.answers.measures import MEASURES, compare_measures, is_measure
 from engine.answers.naming import is_one_name, is_only_near, named
 from engine.answers.notations import aligned
 from engine.answers.parts import compare_parts
-from engine.answers.progressions import compare_progressions
+from engine.answers.progressions import compare_progressions, compare_unions
 from engine.answers.reading import Reading
 from engine.answers.realsets import compare_sets, is_set_like
 from engine.answers.relations import compare_relations, final_value
@@ -93,6 +93,19 @@ def _notations(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
 
 def _progressions(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     return compare_progressions(gold, answer, reading, compare)
+
+
+def _unions(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
+    return compare_unions(gold, answer, reading, compare)
+
+
+def compare_members(gold: Node, answer: Node, reading: Reading) -> Comparison:
+    """Two members of lists: families of angles of one name, which the lists no longer have, may be one."""
+    outcome = compare(gold, answer, reading)
+    if not outcome.different or not isinstance(gold, Sum | Product) or not isinstance(answer, Sum | Product):
+        return outcome
+    one, other = (Relation((Symbol("x"), member), ("=",)) for member in (gold, answer))
+    return compare_progressions(one, other, reading, compare) or outcome
 
 
 def _general_solutions(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
@@ -233,10 +246,8 @@ def _matched_names(
             mine, theirs = (FiniteSet(tuple(value for _, value in side)) for side in (left, right))
             return compare(mine, theirs, reading)
         return undecided("different quantities are named")
-    outcomes = [
-        compare_unordered(tuple(left_groups[name]), tuple(right_groups[name]), reading, compare, as_set=True)
-        for name in left_groups
-    ]
+    pairs = [(tuple(left_groups[name]), tuple(right_groups[name])) for name in left_groups]
+    outcomes = [compare_unordered(*pair, reading, compare_members, as_set=True) for pair in pairs]
     return all_of(outcomes, "parts")
 
 
@@ -276,7 +287,7 @@ def _collections(gold: Node, answer: Node, reading: Reading) -> Comparison | Non
     as_set = isinstance(gold, FiniteSet) or isinstance(answer, FiniteSet)
     if any(isinstance(item, Dots) for item in (*left, *right)):
         return compare_ordered(left, right, reading, compare)
-    return compare_unordered(left, right, reading, compare, as_set=as_set)
+    return compare_unordered(left, right, reading, compare_members, as_set=as_set)
 
 
 def _is_plain_tuple(node: Node) -> bool:
@@ -377,6 +388,7 @@ def _is_grouping(node: Node) -> bool:
 _RULES: tuple[tuple[frozenset[type[Node]], _Rule], ...] = (
     (frozenset((Parts,)), _parts),
     (frozenset((Bracket, BaseNumeral, Relation, Qualified, Symbol, Dots, Cases)), _notations),
+    (frozenset((Listing, FiniteSet, Signed)), _unions),
     (frozenset((Relation, SetBuilder, Qualified)), _progressions),
     (frozenset((Relation,)), _general_solutions),
     (frozenset((Qualified,)), _qualified),

@@ -43,6 +43,7 @@ from engine.answers.tree import (
     Bracket,
     Call,
     Constant,
+    FiniteSet,
     Listing,
     Negative,
     Node,
@@ -262,6 +263,8 @@ def _names_another(reading: AnswerReading, problem: str) -> bool:
     if names_another(reading.text, problem):
         return True
     said = reading.said.before if reading.said is not None else ""
+    if isinstance(reading.tree, Listing | FiniteSet):
+        return False
     head, parted, _ = reading.text.rpartition("=")
     return names_another_unknown(f"{head}=" if parted else reading.before or said, problem)
 

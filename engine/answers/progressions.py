@@ -5,14 +5,16 @@ their starts differ by a whole multiple of it.
 """
 
 from fractions import Fraction
+from math import gcd, lcm
 
-from engine.answers.comparison import Comparison, equal
+from engine.answers.comparison import Comparison, different, equal
 from engine.answers.exact import rational, substitute
 from engine.answers.naming import named
 from engine.answers.reading import Compare, Reading
 from engine.answers.tree import (
     Call,
     Constant,
+    FiniteSet,
     Listing,
     NamedSet,
     Negative,
@@ -32,6 +34,8 @@ from engine.answers.tree import (
 
 #: The general member of a family without a name: pi/3 + 2k pi.
 _EXPRESSIONS = (Sum, Product, Quotient, Negative)
+#: Families on one side, and members of one family within a common period, at most.
+_MOST_FAMILIES, _MOST_RESIDUES = 16, 1_000
 #: Names that a whole parameter of an angle goes by where nothing says what it is.
 _USUAL = frozenset(("k", "n", "m"))
 
@@ -48,6 +52,54 @@ def compare_progressions(gold: Node, answer: Node, reading: Reading, compare: Co
         if compare(left[1], step, reading).equal and _is_whole(left, right, reading, compare):
             return equal("exact", "one progression over the integers")
     return None
+
+
+def compare_unions(gold: Node, answer: Node, reading: Reading, compare: Compare) -> Comparison | None:
+    """Whether several families of angles are the same angles, as x = k pi and x = 2k pi, pi + 2k pi.
+
+    ``None`` where one side is anything else than families of one name, whose starts and steps are rational
+    multiples of pi.
+    """
+    if max(len(_members(side)) for side in (gold, answer)) > _MOST_FAMILIES:
+        return None
+    found = [named(member) for side in (gold, answer) for member in _members(side)]
+    if len({repr(each.name) for each in found if each is not None}) > 1:
+        return None
+    left, right = _turns_of(gold, reading, compare), _turns_of(answer, reading, compare)
+    if left is None or right is None:
+        return None
+    steps = [step for _, step in (*left, *right)]
+    period = Fraction(lcm(*(s.numerator for s in steps)), gcd(*(s.denominator for s in steps)))
+    if max(period / step for step in steps) > _MOST_RESIDUES:
+        return None
+    angles, others = (
+        {(start + turn * step) % period for start, step in side for turn in range(int(period / step))}
+        for side in (left, right)
+    )
+    if angles == others:
+        return equal("exact", "the same angles over the integers")
+    return different("exact", "families of other angles")
+
+
+def _members(node: Node) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Listing | FiniteSet) else (node,)
+
+
+def _turns_of(node: Node, reading: Reading, compare: Compare) -> list[tuple[Fraction, Fraction]] | None:
+    """Start and step of each family of a union, in half turns; ``None`` where one is none."""
+    turns = []
+    for member in _members(node):
+        family = _family(member, beside=True)
+        if family is None or not any(below == Constant("pi") for below in walk(member)):
+            return None
+        start, step = (rational(_without_pi(each)) for each in family)
+        if start is None or step is None:
+            return None
+        for each, turn in zip(family, (start, step), strict=True):
+            if not compare(each, Product((Number(turn), Constant("pi"))), reading).equal:
+                return None
+        turns.append((start, abs(step)))
+    return turns
 
 
 def _is_whole(left: tuple[Node, Node], right: tuple[Node, Node], reading: Reading, compare: Compare) -> bool:

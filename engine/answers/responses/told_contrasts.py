@@ -30,7 +30,7 @@ _CLASSES: tuple[tuple[frozenset[str], ...], ...] = tuple(
         ("buy, buys, bought", "sell, sells, sold"),
         ("win, wins, won", "lose, loses, lost"),
         ("profit, profits, gain, gains", "loss, losses"),
-        ("original, regular, initial", "sale, discounted, final, reduced"),
+        ("original, regular", "sale, discounted, reduced"),
         ("odd", "even"),
         ("horizontal", "vertical"),
         ("numerator", "denominator"),
@@ -44,6 +44,8 @@ _MADE_OF = re.compile(
     r"(?:^|\b(?:[Tt]he|[Tt]heir|[Ii]ts|so|that)\s)(?P<made>sum|product|difference|quotient|lcm|gcd)\b",
     re.IGNORECASE,
 )
+#: By what a problem gives it.
+_IS_GIVEN = frozenset(("is", "are", "have", "has"))
 #: One of two, by its size.
 _OF_SIZE = re.compile(r"\b[Tt]he (?:larger|smaller|greater|lesser|bigger) (?:[a-z]+ )?(?:is|=|equals)\W*$")
 _SIZES = frozenset(
@@ -78,7 +80,8 @@ def is_made_of_given(telling: Telling) -> bool:
     made = _MADE_OF.search(telling.clause)
     if made is not None:
         noun = made["made"].lower()
-        return noun in question.others and noun not in words_of(question.text)
+        given = [sentence for sentence in question.sentences if noun in sentence and _IS_GIVEN & {*sentence}]
+        return bool(given) and noun not in words_of(question.text)
     known = {*words_of(question.text), *(word for sentence in question.sentences for word in sentence)}
     return _OF_SIZE.search(telling.before) is not None and not known & _SIZES
 

@@ -80,7 +80,7 @@ def complex_value(problem: Problem) -> Written:
     def spell(tex: str) -> Forms:
         typed = plain(tex)
         programmed = re.sub(r"(\d)\*?i\b", r"\1*I", typed)
-        formulas = [tex, reordered(tex), tex.replace("i", "\\mathrm{i}"), f"z = {tex}"]
+        formulas = [tex, reordered(tex), tex.replace("i", "\\mathrm{i}"), f"\\left({tex}\\right)"]
         texts = [typed, programmed, signs(tex), f"${tex}$", typed.replace(" ", "")]
         return Forms(
             tuple(formulas), tuple(texts), (f"So the result is ${tex}$.", f"We get ${reordered(tex)}$.")
