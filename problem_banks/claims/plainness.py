@@ -46,7 +46,7 @@ def _are_apart(relation: _Sides, numbers: Sequence[Number]) -> bool:
 
 def _told(numbers: Sequence[Number]) -> set[Number]:
     """The numbers of a term, but for 0 and 1, which may change nothing. A sign may stand apart."""
-    sizes: set[Number] = {abs(number) for number in numbers}
+    sizes = {-number if number < 0 else number for number in numbers}
     return sizes - _IDLE_NUMBERS
 
 
