@@ -15,15 +15,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from problem_banks.claims.calculus import derivative
-from problem_banks.claims.equivalence import equivalent
+from problem_banks.claims.calculus import Derivative, derivative
+from problem_banks.claims.equivalence import equivalence
 from problem_banks.claims.errors import UnreadableClaim as UnreadableClaim
-from problem_banks.claims.evaluation import Defined, Form, Names, Walk
 from problem_banks.claims.exact import Exact, as_exact, polynomial
 from problem_banks.claims.functions import zeros
 from problem_banks.claims.meanings import Meaning, Members
 from problem_banks.claims.plainness import plainly_says_something, says_nothing
+from problem_banks.claims.reading import Forms, read
 from problem_banks.claims.skeletons import parts_of, skeleton_of
+from problem_banks.claims.terms import Defined, Names, Term, Walk, number, truth
 from problem_banks.claims.trees import source_of, tree_of
 from problem_banks.records import Step
 
@@ -69,7 +70,7 @@ def value_of(expression: str) -> Fraction:
     Raises:
         UnreadableClaim: it is not exact arithmetic, or not rational.
     """
-    value = Walk({}).number(tree_of(expression), {})
+    value = number(read(tree_of(expression), {}), Walk(), {})
     if isinstance(value, Exact):
         raise UnreadableClaim(f"{expression.strip()!r} is not rational")
     return Fraction(value)
@@ -80,23 +81,23 @@ def _holds(claim: str) -> bool:
         skeleton, numbers = open_claim
         # What cannot be read is read once more as it stands, so that the error shows its numbers.
         with suppress(UnreadableClaim):
-            return _known(skeleton).holds(Walk(_FORMS, numbers))
-    return _read(claim).holds(Walk(_FORMS))
+            return _known(skeleton).holds(Walk(numbers))
+    return _read(claim).holds(Walk())
 
 
 @dataclass(frozen=True)
 class _Claim:
     """A claim that was read: what it says, and in their order what it defines."""
 
-    said: ast.expr
-    definitions: tuple[tuple[str, tuple[str, ...] | None, ast.expr], ...]
+    said: Term
+    definitions: tuple[tuple[str, tuple[str, ...] | None, Term], ...]
     """Names with what they mean; of functions with their parameters."""
 
     def holds(self, walk: Walk) -> bool:
         names: dict[str, Meaning] = {}
         for name, params, body in self.definitions:
-            names[name] = walk.meaning(body, names) if params is None else Defined(params, body, dict(names))
-        return walk.truth(self.said, names)
+            names[name] = body.meaning(walk, names) if params is None else Defined(params, body, dict(names))
+        return truth(self.said, walk, names)
 
 
 #: Skeletons that are kept as they were read, and those of which it is known that they were met before.
@@ -122,41 +123,59 @@ def _read(claim: str) -> _Claim:
     tree = tree_of(said)
     if not isinstance(tree, ast.Compare | ast.BoolOp | ast.UnaryOp | ast.Call):
         raise UnreadableClaim("no relation in it")
-    return _Claim(tree, tuple(map(_defined, definitions)))
+    return _Claim(read(tree, _FORMS), tuple(map(_defined, definitions)))
 
 
 _kept = lru_cache(maxsize=_KEPT)(_read)
 
 
-def _defined(definition: str) -> tuple[str, tuple[str, ...] | None, ast.expr]:
+def _defined(definition: str) -> tuple[str, tuple[str, ...] | None, Term]:
     head, equals, body = definition.partition("=")
     match tree_of(head):
         case ast.Name(id=name) if equals:
-            return name, None, tree_of(body)
+            return name, None, read(tree_of(body), _FORMS)
         case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]) if equals:
             params = tuple(argument.id for argument in arguments if isinstance(argument, ast.Name))
             if len(params) == len(arguments):
-                return name, params, tree_of(body)
+                return name, params, read(tree_of(body), _FORMS)
     raise UnreadableClaim(f"{definition.strip()!r} defines nothing")
 
 
-def _iff(walk: Walk, arguments: list[ast.expr], names: Names) -> bool:
+def _iff(arguments: list[ast.expr], forms: Forms) -> Term:
     one, other = _exactly_two(arguments)
-    return equivalent(walk, one, other, names)
+    return equivalence(one, other, forms)
 
 
-def _derivative(walk: Walk, arguments: list[ast.expr], names: Names) -> Meaning:
+def _derivative(arguments: list[ast.expr], forms: Forms) -> Term:
     term, letter = _exactly_two(arguments)
-    return derivative(walk, term, _letter(letter, names), names)
+    return _Derivative(derivative(term, forms), letter)
 
 
-def _zeros(walk: Walk, arguments: list[ast.expr], names: Names) -> Members:
-    term, name = _exactly_two(arguments)
-    letter = _letter(name, names)
-    over, under = (polynomial(part, letter) for part in as_exact(walk.number(term, names)))
-    if under.keys() - {0}:
-        raise UnreadableClaim("the zeros of a quotient")
-    return Members(zeros(over))
+def _zeros(arguments: list[ast.expr], forms: Forms) -> Term:
+    term, letter = _exactly_two(arguments)
+    return _Zeros(read(term, forms), letter)
+
+
+@dataclass(slots=True, eq=False)
+class _Derivative:
+    derivative: Derivative
+    letter: ast.expr
+
+    def meaning(self, walk: Walk, names: Names) -> Meaning:
+        return self.derivative(walk, names, _letter(self.letter, names))
+
+
+@dataclass(slots=True, eq=False)
+class _Zeros:
+    term: Term
+    letter: ast.expr
+
+    def meaning(self, walk: Walk, names: Names) -> Members:
+        letter = _letter(self.letter, names)
+        over, under = (polynomial(part, letter) for part in as_exact(number(self.term, walk, names)))
+        if under.keys() - {0}:
+            raise UnreadableClaim("the zeros of a quotient")
+        return Members(zeros(over))
 
 
 def _letter(node: ast.expr, names: Names) -> str:
@@ -171,4 +190,4 @@ def _exactly_two(arguments: list[ast.expr]) -> tuple[ast.expr, ast.expr]:
     return arguments[0], arguments[1]
 
 
-_FORMS: dict[str, Form] = {"iff": _iff, "D": _derivative, "zeros": _zeros}
+_FORMS: Forms = {"iff": _iff, "D": _derivative, "zeros": _zeros}

@@ -4,14 +4,15 @@ Between the zeros of all polynomials in them nothing changes: it is enough to lo
 number between each two. Zeros are exact, so this decides."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cmp_to_key
 from itertools import pairwise
 from itertools import product as combined
+from typing import Protocol
 
 from problem_banks.claims.errors import UnreadableClaim
-from problem_banks.claims.evaluation import Names, Walk
 from problem_banks.claims.exact import (
     UNIT,
     Value,
@@ -26,58 +27,103 @@ from problem_banks.claims.exact import (
     sign,
 )
 from problem_banks.claims.functions import zeros
+from problem_banks.claims.reading import Forms, read
+from problem_banks.claims.terms import Names, Term, Walk, number, truth
 from problem_banks.claims.vocabulary import KNOWN
 
 
-def equivalent(walk: Walk, one: ast.expr, other: ast.expr, names: Names) -> bool:
+def equivalence(one: ast.expr, other: ast.expr, forms: Forms) -> Term:
     """Whether both conditions hold for the same real numbers.
 
     Raises:
-        UnreadableClaim: there is not one letter in them, or something is no quotient of polynomials.
+        UnreadableClaim: something in them is no condition.
     """
     nodes = [node for tree in (one, other) for node in ast.walk(tree)]
-    called = {node.id for node in nodes if isinstance(node, ast.Name)}
-    letters = called.difference(names, KNOWN)
-    if len(letters) != 1:
-        raise UnreadableClaim(f"an equivalence over {len(letters)} letters")
-    (letter,) = letters
-    comparisons = [node for node in nodes if isinstance(node, ast.Compare)]
-    turning = _turning_points(walk, comparisons, letter, names)
-    return all(
-        _met(walk, one, letter, value, names) is _met(walk, other, letter, value, names)
-        for value in (*turning, *_others(turning))
-    )
+    called = frozenset(node.id for node in nodes if isinstance(node, ast.Name)) - KNOWN
+    differences = [
+        read(difference, forms)
+        for node in nodes
+        if isinstance(node, ast.Compare)
+        for left, right in pairwise((node.left, *node.comparators))
+        for difference in _unfolded(ast.BinOp(left, ast.Sub(), right))
+    ]
+    return _Equivalence(called, tuple(differences), (_condition(one, forms), _condition(other, forms)))
 
 
-def _met(walk: Walk, condition: ast.expr, letter: str, value: Value, names: Names) -> bool:
-    """Whether a number meets a condition; one that is undefined there is not met."""
-    match condition:
+@dataclass(slots=True, eq=False)
+class _Equivalence:
+    called: frozenset[str]
+    """Names in the conditions."""
+    differences: tuple[Term, ...]
+    """Of the sides of all relations, each absolute value as what stands in it and as its opposite."""
+    conditions: tuple["_Condition", "_Condition"]
+
+    def meaning(self, walk: Walk, names: Names) -> bool:
+        letters = self.called.difference(names)
+        if len(letters) != 1:
+            raise UnreadableClaim(f"an equivalence over {len(letters)} letters")
+        (letter,) = letters
+        one, other = self.conditions
+        turning = _turning_points([number(each, walk, names) for each in self.differences], letter)
+        return all(
+            one.met(walk, letter, value, names) is other.met(walk, letter, value, names)
+            for value in (*turning, *_others(turning))
+        )
+
+
+class _Condition(Protocol):
+    def met(self, walk: Walk, letter: str, value: Value, names: Names) -> bool:
+        """Whether a number meets it; where it is undefined, it is not met."""
+
+
+@dataclass(slots=True, eq=False)
+class _Joined:
+    parts: tuple[_Condition, ...]
+    gathered: Callable[[list[bool]], bool]
+
+    def met(self, walk: Walk, letter: str, value: Value, names: Names) -> bool:
+        return self.gathered([part.met(walk, letter, value, names) for part in self.parts])
+
+
+@dataclass(slots=True, eq=False)
+class _Not:
+    inner: _Condition
+
+    def met(self, walk: Walk, letter: str, value: Value, names: Names) -> bool:
+        return not self.inner.met(walk, letter, value, names)
+
+
+@dataclass(slots=True, eq=False)
+class _Relation:
+    term: Term
+
+    def met(self, walk: Walk, letter: str, value: Value, names: Names) -> bool:
+        try:
+            return truth(self.term, walk, {**names, letter: value})
+        except UnreadableClaim as error:
+            if "division by zero" in str(error):
+                return False
+            raise
+
+
+def _condition(node: ast.expr, forms: Forms) -> _Condition:
+    match node:
         case ast.BoolOp(op=op, values=parts):
-            truths = [_met(walk, part, letter, value, names) for part in parts]
-            return all(truths) if isinstance(op, ast.And) else any(truths)
+            gathered = all if isinstance(op, ast.And) else any
+            return _Joined(tuple([_condition(part, forms) for part in parts]), gathered)
         case ast.UnaryOp(op=ast.Not(), operand=inner):
-            return not _met(walk, inner, letter, value, names)
+            return _Not(_condition(inner, forms))
         case ast.Compare():
-            try:
-                return walk.truth(condition, {**names, letter: value})
-            except UnreadableClaim as error:
-                if "division by zero" in str(error):
-                    return False
-                raise
-    raise UnreadableClaim(f"{ast.unparse(condition)!r} is no condition")
+            return _Relation(read(node, forms))
+    raise UnreadableClaim(f"{ast.unparse(node)!r} is no condition")
 
 
-def _turning_points(walk: Walk, comparisons: list[ast.Compare], letter: str, names: Names) -> list[Value]:
-    found: list[Value] = []
-    for comparison in comparisons:
-        sides = [comparison.left, *comparison.comparators]
-        for left, right in pairwise(sides):
-            for difference in _unfolded(ast.BinOp(left, ast.Sub(), right)):
-                found += _zeros_of(walk.number(difference, names), letter)
+def _turning_points(differences: list[Value], letter: str) -> list[Value]:
     distinct: list[Value] = []
-    for value in found:
-        if not any(equal(value, known) for known in distinct):
-            distinct.append(value)
+    for difference in differences:
+        for value in _zeros_of(difference, letter):
+            if not any(equal(value, known) for known in distinct):
+                distinct.append(value)
     return sorted(distinct, key=cmp_to_key(_order))
 
 

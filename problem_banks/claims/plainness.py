@@ -30,33 +30,34 @@ def plainly_says_something(skeleton: str, numbers: Sequence[Number]) -> bool:
         skeleton: a claim with slots for its numbers, and what follows ``where``.
         numbers: those of the slots.
     """
-    return any(_are_apart(relation, numbers) for relation in _relations(skeleton))
+    relations = _relations(skeleton)
+    return relations is None or any(_are_apart(relation, numbers) for relation in relations)
 
 
-#: Of a side of a relation the names, and where its numbers begin and end.
-_Side = tuple[frozenset[str], int, int]
+#: Where the numbers of each side of a relation begin and end.
+_Sides = tuple[tuple[int, int], ...]
 
 
-def _are_apart(relation: Sequence[_Side], numbers: Sequence[Number]) -> bool:
-    """Whether two sides differ in names or numbers; also where there are no two, as in ``prime(7)``."""
-    if len(relation) < 2:
-        return True
-    first, *others = [_told(names, numbers[start:end]) for names, start, end in relation]
+def _are_apart(relation: _Sides, numbers: Sequence[Number]) -> bool:
+    """Whether two sides with the same names differ in numbers."""
+    first, *others = [_told(numbers[start:end]) for start, end in relation]
     return any(side != first for side in others)
 
 
-def _told(names: frozenset[str], numbers: Sequence[Number]) -> frozenset[str | Number]:
-    """The names and numbers of a term, but for 0 and 1, which may change nothing. A sign may stand apart."""
-    sizes: list[str | Number] = [-number if number < 0 else number for number in numbers]
-    return frozenset([*names, *sizes]) - _IDLE_NUMBERS
+def _told(numbers: Sequence[Number]) -> set[Number]:
+    """The numbers of a term, but for 0 and 1, which may change nothing. A sign may stand apart."""
+    sizes = {-number if number < 0 else number for number in numbers}
+    return sizes - _IDLE_NUMBERS
 
 
-_IDLE_NUMBERS = frozenset({0, 1})
+_IDLE_NUMBERS = frozenset[Number]({0, 1})
 
 
 @lru_cache(maxsize=2_048)
-def _relations(skeleton: str) -> tuple[tuple[_Side, ...], ...]:
-    """The sides of all relations that say what a claim says. What follows ``where`` is left out."""
+def _relations(skeleton: str) -> tuple[_Sides, ...] | None:
+    """All relations that say what a claim says; ``None`` where one of them says something whatever the
+    numbers: its sides differ in names, or there are no two, as in ``prime(7)``. What follows ``where`` is
+    left out."""
     said, _ = parts_of(skeleton)
     if not _NESTED.search(said):
         texts = [_RELATION.split(relation) for relation in _JOINED.split(said)]
@@ -67,14 +68,25 @@ def _relations(skeleton: str) -> tuple[tuple[_Side, ...], ...]:
             return ()
     else:
         return ()
-    return tuple(tuple(map(_side, relation)) for relation in texts)
+    relations = list[_Sides]()
+    for relation in texts:
+        names, places = zip(*map(_side, relation), strict=True) if relation else ((), ())
+        if len(names) < 2 or any(other != names[0] for other in names):
+            return None
+        relations.append(places)
+    return tuple(relations)
 
 
-def _side(text: str) -> _Side:
+def _side(text: str) -> tuple[frozenset[str], tuple[int, int]]:
+    """The names of a term, and where its numbers begin and end."""
     words = _WORDS.findall(text)
+    names = frozenset([word for word in words if not is_slot(word)]) - _IDLE_WORDS
     places = [slot_in(complex(word)) for word in words if is_slot(word)]
-    names = frozenset(word for word in words if not is_slot(word))
-    return names, min(places, default=0), max(places, default=-1) + 1
+    return names, (places[0], places[-1] + 1) if places else (0, 0)
+
+
+#: Numbers that may change nothing, as they stand where a skeleton has no slot for them.
+_IDLE_WORDS = frozenset({"0", "1"})
 
 
 def _sides_in(tree: ast.expr, source: str) -> Iterator[list[str]]:

@@ -9,15 +9,16 @@ from engine.records import Attempt, VerdictKind
 from problem_banks.family import Family
 from problem_banks.records import AnswerCheck, CasesCheck
 from problem_banks.registry import BANKS
-from problem_banks.tellings import REGISTERS, tell
+from problem_banks.tellings import REGISTERS
 from sandbox import Sandbox
+from tests.problem_banks.drawn import WHOLE, some, told
 
 math_banks = pytest.mark.parametrize(
     "bank", [bank for bank in BANKS.values() if bank.kind == "math"], ids=lambda bank: bank.name
 )
 
 #: Items of a math bank that are judged: every level a few times.
-_SAMPLE = 12
+_SAMPLE = 12 if WHOLE else 6
 
 #: Items of a code bank that are run: every level once.
 _RUNS = 3
@@ -27,7 +28,7 @@ _JUNK = ("", "I do not know.", "42424243", "\\boxed{}", "The answer is \\boxed{\
 
 @math_banks
 def test_the_worked_solution_is_accepted_and_each_distractor_is_not(bank: Family) -> None:
-    for problem in bank.problems(11, _SAMPLE):
+    for problem in some(bank, _SAMPLE):
         check = problem.check
         assert isinstance(check, AnswerCheck)
         assert problem.reference is not None
@@ -42,11 +43,14 @@ def test_the_worked_solution_is_accepted_and_each_distractor_is_not(bank: Family
 @math_banks
 def test_its_own_solutions_are_accepted_with_and_without_the_statement(bank: Family) -> None:
     """In every register, whole and by their last line alone."""
-    for problem in bank.problems(16 % bank.seeds, bank.levels):
+    for problem in some(bank, bank.levels):
         check = problem.check
         assert isinstance(check, AnswerCheck) and problem.reference is not None
         contract = compile_gold(check.gold, check.answer_type)
-        texts = [problem.reference.text, *(tell(problem, register).text for register in REGISTERS)]
+        texts = [
+            problem.reference.text,
+            *(told(bank.name, problem.index, register).text for register in REGISTERS),
+        ]
         for text in (*texts, *(text.rstrip().rpartition("\n")[2] for text in texts)):
             for statement in ("", problem.statement):
                 verdict = judge(contract, text, statement)
@@ -55,7 +59,7 @@ def test_its_own_solutions_are_accepted_with_and_without_the_statement(bank: Fam
 
 @math_banks
 def test_a_gold_is_accepted_however_it_is_wrapped(bank: Family) -> None:
-    for problem in bank.problems(12, bank.levels):
+    for problem in some(bank, bank.levels):
         assert isinstance(problem.check, AnswerCheck)
         gold = problem.check.gold
         for response in (
@@ -71,7 +75,7 @@ def test_a_gold_is_accepted_however_it_is_wrapped(bank: Family) -> None:
 
 @math_banks
 def test_junk_is_not_accepted(bank: Family) -> None:
-    for problem in bank.problems(13, bank.levels):
+    for problem in some(bank, bank.levels):
         assert isinstance(problem.check, AnswerCheck)
         contract = compile_gold(problem.check.gold, problem.check.answer_type)
         assert all(judge(contract, junk).decision != "equal" for junk in _JUNK)

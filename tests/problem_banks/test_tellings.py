@@ -11,6 +11,7 @@ from problem_banks.family import Family
 from problem_banks.records import AnswerCheck
 from problem_banks.registry import BANKS
 from problem_banks.tellings import REGISTERS, Register, tell, told_rows
+from tests.problem_banks.drawn import WHOLE, some, told
 
 math_banks = pytest.mark.parametrize(
     "bank", [bank for bank in BANKS.values() if bank.kind == "math"], ids=lambda bank: bank.name
@@ -20,22 +21,23 @@ every_register = pytest.mark.parametrize("register", REGISTERS)
 
 @math_banks
 def test_every_register_keeps_the_steps_their_claims_and_the_answer(bank: Family) -> None:
-    for problem in bank.problems(14, 2 * bank.levels):
+    for problem in some(bank, 2 * bank.levels):
         assert isinstance(problem.check, AnswerCheck) and problem.reference is not None
         for register in REGISTERS:
-            lines = tell(problem, register).lines
-            told = [line for line in lines if line.mark == "step"]
-            assert [line.claim for line in told] == [step.claim for step in problem.reference.steps]
+            telling = told(bank.name, problem.index, register)
+            lines = telling.lines
+            steps = [line for line in lines if line.mark == "step"]
+            assert [line.claim for line in steps] == [step.claim for step in problem.reference.steps]
             assert all(holds(line.claim) for line in lines if line.claim)
             assert lines[-1].mark == "answer"
-            assert tell(problem, register).text.count(f"\\boxed{{{problem.check.gold}}}") == 1
+            assert telling.text.count(f"\\boxed{{{problem.check.gold}}}") == 1
 
 
 @math_banks
 def test_a_wrong_turn_is_computed_noticed_by_a_test_and_mended(bank: Family) -> None:
-    for problem in bank.problems(15, min(5 * bank.levels, bank.room)):
+    for problem in some(bank, (5 if WHOLE else 2) * bank.levels):
         assert problem.reference is not None
-        lines = tell(problem, "thinking").lines
+        lines = told(bank.name, problem.index, "thinking").lines
         marks = [line.mark for line in lines]
         assert marks.count("wrong") == marks.count("noticed") <= 1
         for wrong, noticed, mended in zip(lines, lines[1:], lines[2:], strict=False):
@@ -69,16 +71,16 @@ _LEADS = r"So|Now|Then|Next|Hence|Therefore|Thus|After that|Further|Moreover"
 @math_banks
 def test_no_line_leads_on_twice(bank: Family) -> None:
     """The line 'Next: So the sum is 5.' has one word too many."""
-    for problem in bank.problems(4, min(10, bank.room)):
+    for problem in some(bank, 10):
         for register in REGISTERS:
-            for line in tell(problem, register).lines:
+            for line in told(bank.name, problem.index, register).lines:
                 assert not re.match(rf"(?:{_LEADS})(?: \([^)]*\))?: (?:{_LEADS})\b", line.text), line.text
 
 
 @math_banks
 def test_the_first_thought_leads_on_from_nothing(bank: Family) -> None:
-    for problem in bank.problems(6, min(10, bank.room)):
-        opening, first, *_ = tell(problem, "thinking").lines
+    for problem in some(bank, 10):
+        opening, first, *_ = told(bank.name, problem.index, "thinking").lines
         assert opening.mark == "opening"
         assert not re.match(r"(?:So|Now|Then|Next): |(?:Okay|Right|Good)\. ", first.text), first.text
 

@@ -73,6 +73,7 @@ def numberings(
             ended[max(a, b)].append((a, b))
     place: dict[int, int] = {}
     taken = set(fixed)
+    fit = [[fits(a, b) for b in range(points)] for a in range(points)]
 
     def further(point: int) -> Iterator[dict[int, int]]:
         if point == points:
@@ -82,7 +83,7 @@ def numberings(
         for number in [point] if point in fixed else [each for each in range(points) if each not in taken]:
             place[point] = number
             for a, b in arcs_here:
-                if not fits(place[a], place[b]):
+                if not fit[place[a]][place[b]]:
                     break
             else:
                 taken.add(number)
