@@ -1,7 +1,7 @@
 """What is no number is far from every number: tests that fail a program where ``abs(got - want) > 1e-9``.
 
 That question is answered no where ``got`` is not a number, so that such an answer passes. Asked as *not at
-most*, it is the same for all numbers, and what is none is far.
+most*, it is the same for all numbers, and what is none is far. The distance may have been given a name.
 """
 
 import re
@@ -11,9 +11,11 @@ from sandbox.languages.literals import Edit, edited
 
 #: What makes the rest of a line a reason to fail.
 _GUARDS = re.compile(r"\b(?:if|elif|elsif|when|unless|assertFalse|assert_false|refute|not)\b|!(?!=)")
-_ABS = re.compile(r"(?<![\w.:])(?:\w+(?:\.|::))?f?[aA]bs[fl]?\s*\(")
+_ABS = re.compile(r"(?<![\w.:])(?:\w+(?:\.|::)){0,4}f?[aA]bs[fl]?\s*\(")
 _ABS_OF = re.compile(r"\)\s*\.[aA]bs\b(?:\(\))?")
 _ABS_APPLIED = re.compile(r"(?<![\w.])abs\s+\(")
+#: What gives a name to what stands behind it.
+_NAMES = re.compile(r"(\$?\b[A-Za-z_]\w*)\s*(?::\s*[\w.]+\s*)?(?::=|(?<![=!<>])=|<-)\s*$")
 _MORE = re.compile(r"\s*(>=?)(?![>=])\s*")
 #: Where the other side of a comparison ends, outside of brackets.
 _END = re.compile(r"&&|\|\||[;{,?)\]\n]|(?<!:):(?!:)|\$|\b(?:and|or|then|do)\b")
@@ -28,7 +30,8 @@ def far_without_a_number(tests: str, language: str) -> str:
     if "abs" not in tests.lower():
         return tests
     edits: list[Edit] = []
-    for start, end in _distances(tests, get_language(language).syntax.applies_by_space):
+    distances = _distances(tests, get_language(language).syntax.applies_by_space)
+    for start, end in sorted([*distances, *_named(tests, distances)]):
         more = _MORE.match(tests, end)
         line = tests[max(0, start - _MOST) : start].rpartition("\n")[2]
         if more is None or not _GUARDS.search(line) or line.rstrip().endswith(_COMPUTES):
@@ -55,7 +58,17 @@ def _distances(tests: str, by_space: bool) -> list[tuple[int, int]]:
         start = _opening(tests, match.start())
         if start >= 0:
             spans.append((start, match.end()))
-    return sorted(spans)
+    return spans
+
+
+def _named(tests: str, distances: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where names stand that were given to a distance."""
+    lines = [tests[max(0, start - _MOST) : start].rpartition("\n")[2] for start, _ in distances]
+    names = {named[1] for line in lines if (named := _NAMES.search(line))}
+    if not names:
+        return []
+    written = re.compile(rf"(?<![\w.$@])(?:{'|'.join(map(re.escape, sorted(names)))})(?![\w(])")
+    return [match.span() for match in written.finditer(tests)]
 
 
 def _closing(text: str, at: int) -> int:

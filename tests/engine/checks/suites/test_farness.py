@@ -32,6 +32,11 @@ async def test_the_right_number_is(checker: Checker, name: str) -> None:
         ("java", "if (Math.abs(a) >= 2) f();", "if (!(Math.abs(a) < 2)) f();"),
         ("ruby", "raise if (f(x) - y).abs > 1e-9", "raise if !((f(x) - y).abs <= 1e-9)"),
         ("python", "if abs(a - b) > 1e-9: fail()", "if not (abs(a - b) <= 1e-9): fail()"),
+        ("csharp", "if (System.Math.Abs(a) > 2) f();", "if (!(System.Math.Abs(a) <= 2)) f();"),
+        ("python", "d = abs(a - b)\nassert not d > eps", "d = abs(a - b)\nassert not not (d <= eps)"),
+        ("rust", "let d: f64 = (a - b).abs(); if d >= e {", "let d: f64 = (a - b).abs(); if !(d < e) {"),
+        ("go", "d := math.Abs(a)\nif d > e {", "d := math.Abs(a)\nif !(d <= e) {"),
+        ("perl", "my $d = abs($a);\ndie if $d > 2;", "my $d = abs($a);\ndie if !($d <= 2);"),
         ("haskell", "when (abs (a - b) > 1e-9) $ no", "when (not (abs (a - b) <= 1e-9)) $ no"),
     ],
 )
@@ -46,6 +51,8 @@ def test_more_is_asked_as_not_at_most(language: str, tests: str, asked: str) -> 
         "if (x + fabs(a) > 3) f();",
         "if (abs(a) >> 2) f();",
         "if (abs(a) < 2) f();",
+        "d = abs(a); if (dd > 2 || s.d > 2 || d(2) > 3) f();",
+        "if (d == abs(a)) f(); if (d > 2) g();",
         "for (;;) {}",
     ],
 )
