@@ -6,6 +6,7 @@ most*, it is the same for all numbers, and what is none is far. The distance may
 
 import re
 
+from engine.checks.suites.outside import outside_without_a_number
 from sandbox.languages import get_language
 from sandbox.languages.literals import Edit, edited
 
@@ -16,6 +17,7 @@ _ABS_OF = re.compile(r"\)\s*\.[aA]bs\b(?:\(\))?")
 _ABS_APPLIED = re.compile(r"(?<![\w.])abs\s+\(")
 #: What gives a name to what stands behind it.
 _NAMES = re.compile(r"(\$?\b[A-Za-z_]\w*)\s*(?::\s*[\w.]+\s*)?(?::=|(?<![=!<>])=|<-)\s*$")
+_ORDER = re.compile(r"[<>]")
 _MORE = re.compile(r"\s*(>=?)(?![>=])\s*")
 #: Where the other side of a comparison ends, outside of brackets.
 _END = re.compile(r"&&|\|\||[;{,?)\]\n]|(?<!:):(?!:)|\$|\b(?:and|or|then|do)\b")
@@ -27,7 +29,7 @@ _MOST = 200
 def far_without_a_number(tests: str, language: str) -> str:
     """The tests, whose questions for more than a distance are asked as *not at most*."""
     negation = "not " if language in ("python", "lua", "haskell") else "!"
-    if "abs" not in tests.lower():
+    if not _ORDER.search(tests):
         return tests
     edits: list[Edit] = []
     distances = _distances(tests, get_language(language).syntax.applies_by_space)
@@ -44,7 +46,11 @@ def far_without_a_number(tests: str, language: str) -> str:
         side = tests[more.end() : stop]
         gap = side[len(side.rstrip()) :]
         edits.append(Edit(start, stop, f"{negation}({tests[start:end]} {most} {side.rstrip()}){gap}"))
-    return edited(tests, edits)
+    far = outside_without_a_number(tests, negation)
+    edits += [
+        each for each in far if not any(each.start < other.end and other.start < each.end for other in edits)
+    ]
+    return edited(tests, sorted(edits, key=lambda edit: edit.start))
 
 
 def _distances(tests: str, by_space: bool) -> list[tuple[int, int]]:
