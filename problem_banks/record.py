@@ -79,9 +79,7 @@ def filled(template: M, fields: Mapping[str, Any]) -> M:
     For what comes in great numbers and was looked at already. What is set is what is in ``fields``.
     """
     model = _new(type(template))
-    content = template.__dict__.copy()
-    content.update(fields)
-    _put_content(model, content)
+    _put_content(model, {**template.__dict__, **fields})
     _put_set(model, {*fields})
     _put_extra(model, None)
     _put_private(model, None)

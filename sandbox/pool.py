@@ -18,7 +18,7 @@ from sandbox.worker import SLOW_SECONDS, Worker
 #: A job whose worker was lost is tried once more; twice is not bad luck any longer.
 _TRIES = 2
 #: Jobs that a worker of quick ones holds, the one that runs included.
-_MOST_HELD = 5
+_MOST_HELD = 7
 _CLOSED = "the sandbox was closed while a program ran"
 
 

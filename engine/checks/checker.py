@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Hashable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from typing import Any
@@ -22,6 +22,7 @@ from engine.concurrency import reading
 from engine.config import RULES
 from engine.reading import MAX_LETTERS
 from engine.records import NOT_APPLICABLE, Attempt, Verdict, VerdictKind
+from problem_banks.record import filled
 from problem_banks.records import CasesCheck, Check, MathCheck, Problem
 from sandbox import BadJob, HarnessError, NotApplicable, Program, Sandbox
 from sandbox.environments import STDLIB, Environment, get_environment
@@ -53,6 +54,7 @@ class Checker:
         self._differential = Differential(sandbox)
         one_process = OneProcessJudge(sandbox, confirm=confirm)
         tools = Tools(sandbox, self._threads, one_process, SpecialJudges(sandbox), confirm)
+        self._known_versions: dict[Hashable, Mapping[str, str]] = {}
         self._judges = {check_type: make(tools) for check_type, make in JUDGES.items()}
 
     async def check(self, problem: Problem, attempt: Attempt) -> Verdict:
@@ -113,19 +115,23 @@ class Checker:
             source = attempt.extracted or ""
             naming = partial(naming_newer_edition, verdict, language, source, toolchain[language])
             verdict = await reading(naming, source)
+        label = None if environment is None else environment.label
         stamp: dict[str, Any] = {
             "sandbox": self._sandbox.stated,
-            "versions": {
-                **own_version(),
-                **self._sandbox.versions,
-                **({} if environment is None else {"environment": environment.label}),
-                **toolchain,
-            },
+            "versions": self._versions(label, toolchain),
         }
         if self._sandbox.capabilities.tier == "T3":
             said = verdict.reason.endswith(_UNSAFE)  # as what a comparison follows has it
             stamp["reason"] = verdict.reason if said else "; ".join(filter(None, (verdict.reason, _UNSAFE)))
-        return verdict.model_copy(update=stamp)
+        return filled(verdict, stamp)
+
+    def _versions(self, environment: str | None, toolchain: Mapping[str, str]) -> Mapping[str, str]:
+        """What ran a program, for the record of its verdict: one object for all that ran alike."""
+        key = (environment, *toolchain.items())
+        if key not in self._known_versions:
+            label = {} if environment is None else {"environment": environment}
+            self._known_versions[key] = {**own_version(), **self._sandbox.versions, **label, **toolchain}
+        return self._known_versions[key]
 
     async def _environment(self, check: Check, attempt: Attempt) -> Environment | None:
         """Which packages a program could see; ``None`` for mathematics, and for a name that is none here."""

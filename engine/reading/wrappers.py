@@ -26,6 +26,11 @@ _END_LETTERS = 200
 #: The lines between which prompts with examples have each of them stand.
 _BEGIN = re.compile(r"^\[BEGIN\][ \t]*\n", re.MULTILINE)
 _DONE = re.compile(r"^\[DONE\][ \t]*$", re.MULTILINE)
+#: What a cell of a notebook asks of the notebook before its code: how to show, what to load or install.
+_AT_HEAD = re.compile(
+    r"\A(?:(?:[ \t]*(?:#[^\n]*)?\n)*(?:%(?:matplotlib|load_ext|autoreload|config|pip install)"
+    r"|%%(?:time|capture)|!pip3? install)\b[^\n]*(?:\n|\Z))+"
+)
 #: What an interactive session shows before what is typed.
 _PROMPTS = (">>> ", "... ")
 #: Keys under which an answer in JSON holds the program.
@@ -108,7 +113,7 @@ def _of_cells(cells: list[object]) -> str | None:
         if not isinstance(cell, dict) or len(written) < len(lines):
             return None
         if cell.get("cell_type") == "code":
-            codes.append("".join(written).rstrip("\n"))
+            codes.append(_AT_HEAD.sub("", "".join(written)).rstrip("\n"))
     return "".join(f"{code}\n\n" for code in codes) if codes else None
 
 

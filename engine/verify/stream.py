@@ -71,8 +71,6 @@ async def verify_stream(
     feeding = asyncio.create_task(feed())
     try:
         while (task := await window.first()) is not None:
-            if not task.done():
-                await asyncio.wait({task})  # and not the task, which a cancelled caller would cancel twice
             yield task.result()
             window.remove_first()
         await feeding
@@ -88,7 +86,8 @@ class _Window:
         self._flight: deque[tuple[asyncio.Task[dict[str, Any]], int]] = deque()
         self._bytes = 0
         self._ended = False
-        self._changed = asyncio.Event()
+        self._changed, self._done = asyncio.Event(), asyncio.Event()
+        """Whether there may be room; and whether the oldest may be done, or no more come."""
 
     async def room(self) -> bool:
         """Waits until one more line may be read; once full, until several may, read in one go. True."""
@@ -102,15 +101,21 @@ class _Window:
     def add(self, task: asyncio.Task[dict[str, Any]], size: int) -> None:
         self._flight.append((task, size))
         self._bytes += size
-        self._changed.set()
+        task.add_done_callback(self._note_done)
 
     async def first(self) -> asyncio.Task[dict[str, Any]] | None:
-        """The oldest, once there is one; ``None`` after the last."""
-        while not self._flight:
-            if self._ended:
+        """The oldest, once there is one and it is done; ``None`` after the last."""
+        while True:
+            if self._flight and self._flight[0][0].done():
+                return self._flight[0][0]
+            if self._ended and not self._flight:
                 return None
-            await self._change()
-        return self._flight[0][0]
+            self._done.clear()
+            await self._done.wait()
+
+    def _note_done(self, task: asyncio.Task[dict[str, Any]]) -> None:
+        if self._flight and self._flight[0][0] is task:
+            self._done.set()
 
     def remove_first(self) -> None:
         self._bytes -= self._flight.popleft()[1]
@@ -119,7 +124,7 @@ class _Window:
     def end(self) -> None:
         """No further line comes."""
         self._ended = True
-        self._changed.set()
+        self._done.set()
 
     def tasks(self) -> list[asyncio.Task[dict[str, Any]]]:
         return [task for task, _ in self._flight]

@@ -118,6 +118,7 @@ class Ruby(Language):
         variables="snake",
         reserved=_RESERVED,
         extra="?!",
+        may_drop_brackets=True,
         grammar=Grammar(
             "tree_sitter_ruby:language",
             definitions=words("method singleton_method class module assignment"),

@@ -57,6 +57,8 @@ class Syntax:
     """What lines have that run a program from its file, where the language is one of such lines."""
     applies_by_space: bool = False
     """Whether a function is given its arguments without brackets."""
+    may_drop_brackets: bool = False
+    """Whether a function may be given its arguments with or without brackets."""
     empty_body: str | None = None
     """The statement of an empty body, where bodies are told by their indentation; ``None`` where by brackets
     or an ending."""

@@ -47,6 +47,9 @@ IN_OTHERS = {
     ("bash", "same() { [ $1 = $2 ]; }\nx=$(inc 1)\nsame $x 2\n"): "inc",
     ("bash", "echo nothing\n"): None,
     ("javascript", "assert.equal(inc(5), 6);"): "inc",
+    ("ruby", "raise 'two' unless (twice 2) == 4\n"): "twice",
+    ("ruby", "require 'set'\ngot = twice 2\nputs 'ok' if got == 4\n"): "twice",
+    ("ruby", "puts 'a double 4'\n"): None,
     ("java", "class T { void a() { System.out.println(Math.abs(-1)); } }"): None,
 }
 

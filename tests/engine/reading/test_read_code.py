@@ -387,6 +387,7 @@ def test_long_hostile_text_is_read(piece: str, language: str) -> None:
     assert read is None or isinstance(read, str)
 
 
+MAGIC = "%load_ext autoreload\\n%autoreload 2\\n# how to show\\n%matplotlib inline\\n!pip install tqdm\\n"
 SESSION = ">>> def f(x):\n...     return x + 1\n...\n>>> f(2)\n3\n"
 CELLS = (
     '{"cells": [{"cell_type": "markdown", "source": ["# f\\n"]}, {"cell_type": "code", "outputs": [], '
@@ -400,6 +401,14 @@ CELLS = (
 )
 def test_a_session_is_what_was_typed(answer: str) -> None:
     assert read_code(answer, "python", "f") == f"{F}\nf(2)\n"
+
+
+def test_what_a_cell_asks_of_the_notebook_is_no_code() -> None:
+    asking = CELLS.replace('["def', f'["{MAGIC}def').replace('"f(2)"', '"%%time\\nf(2)"')
+    assert asking != CELLS
+    assert read_code(asking, "python", "f") == read_code(CELLS, "python", "f")
+    within = CELLS.replace('"f(2)"', '"f(2)\\n%matplotlib inline"')
+    assert "%matplotlib" in (read_code(within, "python", "f") or "")
 
 
 @pytest.mark.parametrize("answer", [CELLS, f"The notebook:\n\n```json\n{CELLS}\n```\n"])
