@@ -30,7 +30,7 @@ _PARTED = re.compile(
     r"|(?<![A-Za-z\\])(?!log|ln|sqrt|frac)[A-Za-z]{2,}(?![A-Za-z{])|\$"
 )
 _LETTER = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
-_SETTING = re.compile(r"[\s$·{}]|\\(?:left|right|cdot|times|[,;! ])|\*")
+_SETTING = re.compile(r"_\{?\d\}?(?!\d)|[\s$·{}]|\\(?:left|right|cdot|times|[,;! ])|\*")
 
 
 def asked_expression(problem: str) -> str | None:
