@@ -5,9 +5,10 @@
 """
 
 from engine.answers.agreement import Agreement, AnswerClass, agree
+from engine.answers.answer_readings import AnswerReading, read_answer
 from engine.answers.contract import ANSWER_TYPES, Contract, compile_gold
 from engine.answers.errors import GoldError
-from engine.answers.judge import AnswerReading, AnswerVerdict, judge, read_answer
+from engine.answers.judge import AnswerVerdict, judge
 from engine.answers.report_card import CategoryRow, PairResult, ReportCard, report_card
 from engine.answers.responses import FinalAnswer, find_answer
 

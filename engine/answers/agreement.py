@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from engine.answers.answer_readings import read_answer
 from engine.answers.contract import Contract, compile_gold
 from engine.answers.errors import GoldError
-from engine.answers.judge import judge, read_answer
+from engine.answers.judge import judge
 from engine.answers.responses import gives_up
 
 

@@ -7,6 +7,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Literal
 
+from engine.answers.answer_readings import LONG_WORD, AnswerReading, reading_for, reread
+from engine.answers.answered_instead import answered_instead
 from engine.answers.asked import Asked, asked_by, behind_formula, in_asked_scale, repeats
 from engine.answers.choices import choice_in, options_of, tells_another_option
 from engine.answers.compare import compare
@@ -16,44 +18,28 @@ from engine.answers.contract import Contract, choice_content, compile_gold
 from engine.answers.demands import as_asked
 from engine.answers.errors import GoldError, TooLarge, Undefined, Unreadable, Unsettled
 from engine.answers.exclusions import without_exclusions
-from engine.answers.naming import named
 from engine.answers.pairing import Pair, log_readings, number_beside, readings_of, with_program_constants
 from engine.answers.parse import as_text, read_tree, unwrapped
 from engine.answers.prover import prove, start_early
 from engine.answers.reading import Reading
 from engine.answers.responses import (
-    End,
-    FinalAnswer,
-    answers_in_parts,
-    answers_of,
-    end_of,
     find_answer,
     words_asked,
 )
-from engine.answers.responses.another_quantity import names_another, told_instead
-from engine.answers.responses.in_turn import values_in_turn
 from engine.answers.responses.markup import without_emphasis
-from engine.answers.responses.other_unknowns import names_another_unknown, names_what_is_asked
-from engine.answers.responses.replies import opening_reply
-from engine.answers.responses.said import Said
+from engine.answers.responses.other_unknowns import names_what_is_asked
 from engine.answers.responses.unit_letters import with_unit_letter
 from engine.answers.tree import (
     Apply,
     BaseNumeral,
-    Bracket,
     Call,
     Constant,
-    FiniteSet,
-    Listing,
     Negative,
     Node,
     Number,
-    Parts,
     Power,
     Product,
-    Qualified,
     Quotient,
-    Ratio,
     Relation,
     Series,
     Sum,
@@ -62,7 +48,6 @@ from engine.answers.tree import (
     kinds_in,
     symbols,
 )
-from engine.answers.vocabulary import REPLIES
 from engine.answers.who import names_told
 from engine.answers.words.silence import COUNTED
 from engine.answers.work import bounded_work
@@ -74,25 +59,13 @@ _SHOWN_CHARS = 400
 _OPERATIONS = frozenset((Sum, Product, Power, Apply, Call, Series))
 #: What a gold without a unit is made of.
 _NUMERIC = frozenset((Number, Negative, Quotient, Sum, Product, Power, Apply, Constant))
+#: Letters of choices whose content is kept.
+_KEPT_OPTIONS = 256
 _NUMERIC_METHODS = frozenset(("balls", "algebraic", "numeric", "sampled", "domain"))
 #: What says that there are none of some things.
 _NONE = frozenset(("no solution", "none", "there are none"))
-#: A bare response of more words than this is made of sentences, and no answer.
-_MAX_TEXT_WORDS = 12
-_LONG_WORD = re.compile(r"(?<![\\^_{A-Za-z])[^\W\d_]{2,}")
-_ODDS = re.compile(r"\bodds\b", re.IGNORECASE)
-#: By what a statement divides.
-_MODULI = re.compile(r"(?:divided by|modulo|\bmod|\\p?mod|dividing by)[\s${(]*(\d+)")
 #: What a sentence about names opens with, before what it says of them.
 _BEHIND_REASON = re.compile(r", so |→\s*|(?<=, )(?=[A-Z][a-z]+ (?:is|wins|comes|has|finishes)\b)")
-#: A line that says what a name is: *- **x = 2***.
-_LINE = re.compile(
-    r"\s*(?:[-*•]\s+|\d[.)]\s+)?(?:\*\*|\$)?(?P<name>\\?[A-Za-z](?:_\w)?)\s?=\s?(?P<value>[^=*$\n]{1,60}?)(?:\*\*|\$)?[.,;]?\s*"
-)
-#: Readings that are kept: a response is read when its answer is taken out, and again when it is judged. So
-#: many problems are in flight at once; where more than so much of one is read, the letters are worth more.
-_KEPT_READINGS = 256
-_KEPT_LETTERS = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,44 +82,6 @@ class AnswerVerdict:
     @property
     def accepted(self) -> bool:
         return self.decision == "equal"
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerReading:
-    """A response read: the text of its final answer, where that stood, and its tree."""
-
-    text: str
-    found: str
-    tree: Node
-    said: Said | None = None
-    """The value among the words of its sentence."""
-    before: str = ""
-    """What stands right before the box that holds it."""
-
-
-def read_answer(response: str, problem: str = "") -> AnswerReading | None:
-    """The final answer of a response; ``None`` where there is none or it cannot be read whole."""
-    end = end_of(response)
-    read = _kept_reading if len(end.text) <= _KEPT_LETTERS else _first_readable
-    return read(end, words_asked(problem))
-
-
-def _first_readable(end: End, asked: frozenset[str]) -> AnswerReading | None:
-    for found in answers_of(end, asked=asked):
-        try:
-            return AnswerReading(found.text, found.found, _read(found), found.said, found.before)
-        except Unreadable:
-            continue
-    return None
-
-
-_kept_reading = lru_cache(maxsize=_KEPT_READINGS)(_first_readable)
-
-
-def _read(found: FinalAnswer) -> Node:
-    if found.found == "whole" and len(_LONG_WORD.findall(found.text)) > _MAX_TEXT_WORDS:
-        raise Unreadable("sentences rather than an answer")
-    return read_tree(found.text)
 
 
 def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdict:
@@ -174,7 +109,7 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
             return AnswerVerdict("equal" if same else "different", "choice", "", {}, contract.text, chosen)
         contract = contract.stands_for or _listed_option(contract.tree.name, problem) or contract
     try:
-        reading = _read_for(contract, response, problem)
+        reading = reading_for(contract, response, problem)
     except Exception as fault:  # noqa: BLE001 - the boundary to the caller: no response may raise through it
         return AnswerVerdict("undecided", "fault", _told(fault), gold_form=contract.text)
     if reading is None:
@@ -185,18 +120,9 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
     with bounded_work():
         asked = _asked(contract, problem)
         outcome = _compared(contract, _told_of_names(reading, response, asked), asked)
-    if outcome.equal and _is_of_another_modulus(contract, reading.tree, problem):
-        outcome = undecided("it is a remainder by another number than the problem names", "asked")
-    if outcome.equal and _is_one_of_unknowns(reading.tree):
-        outcome = undecided("it says that one unknown or another has its value", "asked")
-    if outcome.equal and problem and _names_another(reading, problem):
-        outcome = undecided("it names the value of another expression than the problem", "asked")
-    if outcome.equal and _are_odds(contract.tree, reading):
-        outcome = undecided("odds are no probability: they say how many to how many", "asked")
-    if outcome.equal and reading.said is not None:
-        another = told_instead(reading.said, problem)
-        if another is not None:
-            outcome = undecided(f"it states a value of something else than is asked for: {another}", "asked")
+    if outcome.equal:
+        instead = answered_instead(contract, reading, problem)
+        outcome = outcome if instead is None else undecided(instead, "asked")
     return AnswerVerdict(
         "time_limit" if outcome.method == "time_limit" else outcome.decision,
         outcome.method,
@@ -207,7 +133,7 @@ def judge(gold: str | Contract, response: str, problem: str = "") -> AnswerVerdi
     )
 
 
-@lru_cache(maxsize=_KEPT_READINGS)
+@lru_cache(maxsize=_KEPT_OPTIONS)
 def _listed_option(letter: str, problem: str) -> Contract | None:
     """What a letter stands for, where the statement says so, and of no other letter the same."""
     options = options_of(problem)
@@ -217,83 +143,6 @@ def _listed_option(letter: str, problem: str) -> Contract | None:
     try:
         return compile_gold(text)
     except GoldError:
-        return None
-
-
-def _read_for(contract: Contract, response: str, problem: str) -> AnswerReading | None:
-    """The final answer of a response; where parts are asked for, its answers to them, given one by one."""
-    reading = read_answer(response, problem)
-    is_bare = reading is None or reading.found in ("closing", "whole")
-    if (
-        is_bare
-        and contract.text.casefold() in REPLIES
-        and (reply := opening_reply(response, problem)) is not None
-    ):
-        return AnswerReading(reply, "reply", read_tree(reply))
-    if isinstance(contract.tree, Listing) and reading is not None and reading.found in ("closing", "whole"):
-        reading = _read_line_by_line(response) or reading
-    if isinstance(contract.tree, Listing | Bracket) and reading is not None and reading.found == "closing":
-        return _read_in_turn(contract.tree, reading, response, problem) or reading
-    if not isinstance(contract.tree, Parts) or (reading is not None and isinstance(reading.tree, Parts)):
-        return reading
-    text = answers_in_parts(response)
-    if text is None:
-        return reading
-    try:
-        return AnswerReading(text, "parts", read_tree(text))
-    except Unreadable:
-        return reading
-
-
-def _read_line_by_line(response: str) -> AnswerReading | None:
-    """A response that is nothing but equations for names, a line each; ``None`` for any other."""
-    lines = [_LINE.fullmatch(line) for line in response.strip().split("\n") if line.strip()]
-    names = [line["name"] for line in lines if line is not None]
-    if not 1 < len(lines) == len(set(names)):
-        return None
-    text = ", ".join(f"{line['name']} = {line['value']}" for line in lines if line is not None)
-    try:
-        return AnswerReading(text, "whole", read_tree(text))
-    except Unreadable:
-        return None
-
-
-def _names_another(reading: AnswerReading, problem: str) -> bool:
-    """Whether the equation that holds an answer is for something else than the problem asks for."""
-    if names_another(reading.text, problem):
-        return True
-    said = reading.said.before if reading.said is not None else ""
-    if isinstance(reading.tree, Listing | FiniteSet):
-        return False
-    head, parted, _ = reading.text.rpartition("=")
-    return names_another_unknown(f"{head}=" if parted else reading.before or said, problem)
-
-
-def _are_odds(gold: Node, reading: AnswerReading) -> bool:
-    """Whether an answer is told as odds, *1 to 6*, where the gold is no ratio."""
-    said = reading.said.before if reading.said is not None else ""
-    is_ratio = any(isinstance(node, Ratio) for node in (reading.tree, *getattr(reading.tree, "items", ())))
-    return is_ratio and not isinstance(gold, Ratio) and _ODDS.search(said) is not None
-
-
-def _is_one_of_unknowns(answer: Node) -> bool:
-    """Whether an answer holds the value of one unknown or that of another possible: *x = 4 or y = 3*."""
-    if not isinstance(answer, Listing) or answer.joiner != "or":
-        return False
-    found = [named(item) for item in answer.items]
-    return len({repr(each.name) for each in found if each is not None}) > 1
-
-
-def _read_in_turn(
-    gold: Listing | Bracket, reading: AnswerReading, response: str, problem: str
-) -> AnswerReading | None:
-    """The values of as many unknowns as the gold has, given one by one, of which the last alone was read."""
-    if not isinstance(reading.tree, Relation) or not problem:
-        return None
-    text = values_in_turn(end_of(response).text, len(gold.items), words_asked(problem))
-    try:
-        return AnswerReading(text, "closing", read_tree(text)) if text is not None else None
-    except Unreadable:
         return None
 
 
@@ -349,16 +198,6 @@ def _compared(contract: Contract, reading: AnswerReading, asked: Asked) -> Compa
     return outcomes[0]
 
 
-def _is_of_another_modulus(contract: Contract, answer: Node, problem: str) -> bool:
-    """Whether a congruence answers for a number, by a modulus that the statement does not name."""
-    if not problem or not isinstance(answer, Qualified) or isinstance(contract.tree, Qualified):
-        return False
-    by = answer.condition
-    modulus = by.args[0] if isinstance(by, Call) and by.name == "mod" and len(by.args) == 1 else None
-    named = _MODULI.findall(problem)
-    return bool(named) and isinstance(modulus, Number) and str(modulus.value) not in named
-
-
 def _counts_none(gold: Node, answer: Node, asked: Asked) -> bool:
     """Whether it is asked how many there are, and said that there are none."""
     is_none = isinstance(answer, Text) and answer.words.strip(". ") in _NONE
@@ -375,13 +214,13 @@ def _told_of_names(reading: AnswerReading, response: str, asked: Asked) -> Answe
     names = names_told(sentence, asked.who)
     if names == sentence:
         return reading
-    are_letters = _LONG_WORD.sub("", names.replace(" and ", ", ")) == names.replace(" and ", ", ")
+    are_letters = LONG_WORD.sub("", names.replace(" and ", ", ")) == names.replace(" and ", ", ")
     return replace(reading, text=names, tree=read_tree(names) if are_letters else as_text(names))
 
 
 def _in_asked_scale(reading: AnswerReading, asked: Asked) -> AnswerReading:
     """A reading in the scale that is asked for: of *5 dozen* as 5, where it asks *how many dozens*."""
-    return _reread(reading, in_asked_scale(reading.text, asked)) or reading
+    return reread(reading, in_asked_scale(reading.text, asked)) or reading
 
 
 def _is_plain_number(node: Node) -> bool:
@@ -391,26 +230,16 @@ def _is_plain_number(node: Node) -> bool:
 
 def _measured(reading: AnswerReading, asked: Asked) -> AnswerReading | None:
     """A reading with the letter behind its number as a unit: *15 m*; ``None`` where there is no such."""
-    return _reread(reading, with_unit_letter(reading.text, asked.letters))
+    return reread(reading, with_unit_letter(reading.text, asked.letters))
 
 
 def _behind_formula(reading: AnswerReading, problem: str) -> AnswerReading:
     """What a reading sets equal to a formula of the statement, where that is so."""
-    behind = _reread(reading, behind_formula(reading.text, problem))
+    behind = reread(reading, behind_formula(reading.text, problem))
     if behind is None or not isinstance(reading.tree, Relation):
         return reading
     is_named = "frac{d}" in reading.text or names_what_is_asked(reading.text.partition("=")[0], problem)
     return behind if is_named or _bounded(reading.tree.items[0], behind.tree, Reading()).equal else reading
-
-
-def _reread(reading: AnswerReading, text: str) -> AnswerReading | None:
-    """A reading of another text; ``None`` where that is the same, or cannot be read."""
-    if text == reading.text:
-        return None
-    try:
-        return replace(reading, text=text, tree=read_tree(text))
-    except Unreadable:
-        return None
 
 
 def _compared_pair(pair: Pair, contract: Contract, reading: AnswerReading, asked: Asked) -> Comparison:

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, Literal
 
+from engine.answers.answer_readings import read_answer
 from engine.answers.collections_equal import expanded_signs
 from engine.answers.compare import compare
 from engine.answers.comparison import Comparison, undecided
 from engine.answers.errors import TooLarge, Undefined, Unsettled
-from engine.answers.judge import read_answer
 from engine.answers.naming import named
 from engine.answers.reading import Reading
 from engine.answers.tree import Bracket, FiniteSet, Listing, Node, Symbol, symbols
