@@ -24,7 +24,7 @@ class ImproperIntegral(Family):
     Kind 2: a rational function whose logarithms only converge together."""
 
     name = "improper_integral"
-    version = "5"
+    version = "6"
     anchors = ("undergraduate", "undergraduate")
     levels = 5
     kinds = (1, 0, 1, 0, 2)
@@ -199,7 +199,7 @@ def _rational(p: Params, rng: Random) -> Draft:
     sign = "-" if p.top < 0 else ""
     first, second = tex_sum([(1, x), (a, "")]), tex_sum([(1, x), (b, "")])
     shown = f"\\int_{{{p.low}}}^{{\\infty}} {sign}\\frac{{{abs(p.top)}}}{{({first})({second})}} \\, d{x}"
-    front = "" if ratio == 1 else tex(ratio)
+    front = "" if ratio == 1 else "-" if ratio == -1 else tex(ratio)
     at_low = tex_times(ratio, f"\\ln \\frac{{{low}}}{{{high}}}")
     at_low = f"({at_low})" if ratio < 0 else at_low
     return answer_draft(
