@@ -20,6 +20,7 @@ _THROWN = re.compile(r"\b(?:throw|raise)\s+(?:new\s+)?[\w.:]+")
 _APPLIED = re.compile(r"(?<![\w.'])([a-z_][\w']*)(?=[ \t]+[\w(\[\"-])")
 #: What is called with a literal behind it, where brackets may be dropped.
 _WITHOUT_BRACKETS = re.compile(r"(?<![\w.'\"@:$])([a-z_]\w*[?!]?)[ \t]+(?=[\d'\"])")
+_QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"")
 _BOUND = re.compile(r"(?:\b(?:let|where)\s+|(?=[a-z_][\w']*\s*<-))([a-z_][\w']*)")
 #: A class of which an object is made, for types that stand in angles.
 _MADE = re.compile(r"\bnew\s+([A-Za-z_]\w*)\s*<[\w\s,.\[\]<>]{0,80}>\s*\(")
@@ -73,7 +74,7 @@ def called_by_tests(tests: str, language: str) -> str | None:
         found += _COMMAND.findall(code)
         known |= {*_USUAL_COMMANDS, *_OWN_FUNCTION.findall(code)}
     if syntax.may_drop_brackets:
-        found += _WITHOUT_BRACKETS.findall(code)
+        found += _WITHOUT_BRACKETS.findall(_QUOTED.sub("''", code))
     found += [name for owner, name in _OF_CLASS.findall(code) if owner not in known]
     return next((name for name in found if name not in known and not name.startswith("assert")), None)
 
