@@ -47,7 +47,7 @@ laws: setup
 	PROVENDER_LAW_ITEMS=200 $(BIN)/pytest tests/problem_banks/math/test_levels.py tests/problem_banks/math/test_english.py \
 	  $(PYTEST_ARGS)
 	PROVENDER_LAW_ITEMS=30 $(BIN)/pytest tests/problem_banks/code tests/engine/translation/test_families.py \
-	  tests/engine/checks/suites tests/engine/cli/test_interruption.py tests/engine/answers/test_proofs.py \
+	  tests/engine/checks/suites tests/engine/test_run.py tests/engine/cli/test_interruption.py tests/engine/answers/test_proofs.py \
 	  $(PYTEST_ARGS)
 
 setup: $(INSTALLED) bubblewrap

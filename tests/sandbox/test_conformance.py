@@ -31,7 +31,7 @@ _SAMPLE = frozenset((
 _CANARIES_OF_ROOT = frozenset({"R-38", "R-39"})
 #: What is asked by default of the many rows that show the same thing: one in so many, of slower backends
 #: fewer. A kind has fifteen languages, with which no share has a factor in common: all get their turn.
-_SHARE_OF_KINDS = 1 if _EVERYTHING else 2
+_SHARE_OF_KINDS = 1 if _EVERYTHING else 4
 _SHARE_OF_MANY = 1 if _EVERYTHING else 13
 _FAMILIES = {
     "R": "resources",
