@@ -40,14 +40,17 @@ consumers: setup
 	PROVENDER_CONSUMERS=.consumers $(BIN)/pytest $(PYTEST_ARGS) tests/consumers
 
 # The laws of the families of programs over thirty items of each instead of three, all programs made to refute a
-# translation in every language instead of a share of them, and all suites and honest programs: an hour. Of the
-# families of mathematics 2,000 items of each of two seeds, counted by content.
+# translation in every language instead of a share of them, all suites and honest programs, and every attack on
+# every backend: hours. Of the families of mathematics 2,000 items of each of two seeds, counted by content.
 laws: setup
 	PROVENDER_LAW_ITEMS=2000 $(BIN)/pytest tests/problem_banks/math/test_content.py $(PYTEST_ARGS)
 	PROVENDER_LAW_ITEMS=200 $(BIN)/pytest tests/problem_banks/math/test_levels.py tests/problem_banks/math/test_english.py \
 	  $(PYTEST_ARGS)
-	PROVENDER_LAW_ITEMS=30 $(BIN)/pytest tests/problem_banks/code tests/engine/translation/test_families.py \
-	  tests/engine/checks/suites tests/engine/test_run.py tests/engine/cli/test_interruption.py tests/engine/answers/test_proofs.py \
+	PROVENDER_LAW_ITEMS=30 $(BIN)/pytest tests/problem_banks/code tests/problem_banks/test_laws.py \
+	  tests/problem_banks/test_gold.py tests/problem_banks/test_tellings.py tests/engine/translation/test_families.py \
+	  tests/engine/checks/suites tests/engine/test_run.py tests/engine/cli/test_interruption.py \
+	  tests/engine/answers/test_proofs.py $(PYTEST_ARGS)
+	PROVENDER_CONFORMANCE=all $(BIN)/pytest tests/sandbox/test_conformance.py tests/sandbox/languages/test_forgeries.py \
 	  $(PYTEST_ARGS)
 
 setup: $(INSTALLED) bubblewrap

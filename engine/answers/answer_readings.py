@@ -82,12 +82,7 @@ def reading_for(contract: Contract, response: str, problem: str) -> AnswerReadin
     if not isinstance(contract.tree, Parts) or (reading is not None and isinstance(reading.tree, Parts)):
         return reading
     text = answers_in_parts(response)
-    if text is None:
-        return reading
-    try:
-        return AnswerReading(text, "parts", read_tree(text))
-    except Unreadable:
-        return reading
+    return reading if text is None else _read_as(text, "parts") or reading
 
 
 def _read_line_by_line(response: str) -> AnswerReading | None:
@@ -97,10 +92,7 @@ def _read_line_by_line(response: str) -> AnswerReading | None:
     if not 1 < len(lines) == len(set(names)):
         return None
     text = ", ".join(f"{line['name']} = {line['value']}" for line in lines if line is not None)
-    try:
-        return AnswerReading(text, "whole", read_tree(text))
-    except Unreadable:
-        return None
+    return _read_as(text, "whole")
 
 
 def _read_in_turn(
@@ -110,8 +102,13 @@ def _read_in_turn(
     if not isinstance(reading.tree, Relation) or not problem:
         return None
     text = values_in_turn(end_of(response).text, len(gold.items), words_asked(problem))
+    return None if text is None else _read_as(text, "closing")
+
+
+def _read_as(text: str, found: str) -> AnswerReading | None:
+    """A text as an answer that was found so; ``None`` where it cannot be read."""
     try:
-        return AnswerReading(text, "closing", read_tree(text)) if text is not None else None
+        return AnswerReading(text, found, read_tree(text))
     except Unreadable:
         return None
 

@@ -42,18 +42,21 @@ def _names_another(reading: AnswerReading, problem: str) -> bool:
     """Whether the equation that holds an answer is for something else than the problem asks for."""
     if names_another(reading.text, problem):
         return True
-    said = reading.said.before if reading.said is not None else ""
     if isinstance(reading.tree, Listing | FiniteSet):
         return False
     head, parted, _ = reading.text.rpartition("=")
-    return names_another_unknown(f"{head}=" if parted else reading.before or said, problem)
+    before = f"{head}=" if parted else reading.before or _said_before(reading)
+    return names_another_unknown(before, problem)
 
 
 def _are_odds(gold: Node, reading: AnswerReading) -> bool:
     """Whether an answer is told as odds, *1 to 6*, where the gold is no ratio."""
-    said = reading.said.before if reading.said is not None else ""
     is_ratio = any(isinstance(node, Ratio) for node in (reading.tree, *getattr(reading.tree, "items", ())))
-    return is_ratio and not isinstance(gold, Ratio) and _ODDS.search(said) is not None
+    return is_ratio and not isinstance(gold, Ratio) and _ODDS.search(_said_before(reading)) is not None
+
+
+def _said_before(reading: AnswerReading) -> str:
+    return reading.said.before if reading.said is not None else ""
 
 
 def _is_one_of_unknowns(answer: Node) -> bool:

@@ -99,7 +99,7 @@ def _unions(gold: Node, answer: Node, reading: Reading) -> Comparison | None:
     return compare_unions(gold, answer, reading, compare)
 
 
-def compare_members(gold: Node, answer: Node, reading: Reading) -> Comparison:
+def _compare_members(gold: Node, answer: Node, reading: Reading) -> Comparison:
     """Two members of lists: families of angles of one name, which the lists no longer have, may be one."""
     outcome = compare(gold, answer, reading)
     if not outcome.different or not isinstance(gold, Sum | Product) or not isinstance(answer, Sum | Product):
@@ -247,7 +247,7 @@ def _matched_names(
             return compare(mine, theirs, reading)
         return undecided("different quantities are named")
     pairs = [(tuple(left_groups[name]), tuple(right_groups[name])) for name in left_groups]
-    outcomes = [compare_unordered(*pair, reading, compare_members, as_set=True) for pair in pairs]
+    outcomes = [compare_unordered(*pair, reading, _compare_members, as_set=True) for pair in pairs]
     return all_of(outcomes, "parts")
 
 
@@ -287,7 +287,7 @@ def _collections(gold: Node, answer: Node, reading: Reading) -> Comparison | Non
     as_set = isinstance(gold, FiniteSet) or isinstance(answer, FiniteSet)
     if any(isinstance(item, Dots) for item in (*left, *right)):
         return compare_ordered(left, right, reading, compare)
-    return compare_unordered(left, right, reading, compare_members, as_set=as_set)
+    return compare_unordered(left, right, reading, _compare_members, as_set=as_set)
 
 
 def _is_plain_tuple(node: Node) -> bool:

@@ -1,15 +1,11 @@
 """Items that many laws look at: drawn, verified and told once for all of them."""
 
-import os
 from functools import cache
 
 from problem_banks.family import Family
 from problem_banks.records import Problem
 from problem_banks.registry import BANKS
 from problem_banks.tellings import Register, Telling, tell
-
-#: Whether laws look at all the items that they know: by default at fewer.
-WHOLE = "PROVENDER_LAW_ITEMS" in os.environ
 
 #: The seed whose items they are.
 _SEED = 4

@@ -11,7 +11,8 @@ from problem_banks.records import AnswerCheck, CasesCheck
 from problem_banks.registry import BANKS
 from problem_banks.tellings import REGISTERS
 from sandbox import Sandbox
-from tests.problem_banks.drawn import WHOLE, some, told
+from tests.problem_banks.drawn import some, told
+from tests.shares import WHOLE
 
 math_banks = pytest.mark.parametrize(
     "bank", [bank for bank in BANKS.values() if bank.kind == "math"], ids=lambda bank: bank.name

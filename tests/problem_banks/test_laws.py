@@ -18,7 +18,8 @@ from problem_banks.records import AnswerCheck, CasesCheck, Check, Problem, conte
 from problem_banks.registry import BANKS
 from problem_banks.space import Axis, Params, Space, axis_size
 from problem_banks.taking import Doubtful, take
-from tests.problem_banks.drawn import WHOLE, some
+from tests.problem_banks.drawn import some
+from tests.shares import WHOLE
 
 #: Items of a :class:`CodeFamily` take longer, and its own laws stand in ``code/``.
 every_bank = pytest.mark.parametrize(

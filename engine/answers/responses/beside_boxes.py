@@ -10,8 +10,18 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
+from engine.answers.responses.boxes import BOX
 from engine.answers.responses.wording import Wording, alternatives, phrases
 
+#: What makes a part of an expression of the box before it; degrees and units do not.
+_GOES_ON = re.compile(
+    r"\^(?!\s{0,2}\{?\s{0,2}(?:\\circ|°|\\prime))|\s{0,2}(?:/|\\cdot|\\times|\*|×)\s{0,2}\d"
+    r"|\s(?:minus|plus|times)\s\d"
+)
+#: What makes a part of an expression of the box behind it.
+_LEADS_ON = re.compile(r"(?:(?<![\w.])\d|\\sqrt\{|\\[dt]?frac\{|[=$(][-−]|(?:^|\d)\s?[-−]\s?|\s[-−])$")
+#: Characters of that, and a line break, at most.
+_MAX_LEAD = 10
 #: What sets the formula of a box apart from what follows in it.
 _GAP = r"(?:[\s~}]|\\[,;:!> ]|\\q?quad(?![A-Za-z]))*"
 _COMMAND_BEHIND = re.compile(rf"{_GAP}(?:\$\$?\s+\$\$?\s*|\\[\])]\s*\\[\[(]\s*)?\\([A-Za-z]+)")
@@ -41,6 +51,8 @@ _FUNCTION_OF = re.compile(
     r"(?:\s(?:the|a) (?:number|integer|value))?[\s$({\[*\\]*$",
     re.IGNORECASE,
 )
+#: Characters before a box that tell of what it is a function, or the name of its value.
+_NEAR = 80
 _NUMBER = r"[-−+]?\d[\d.,]*(?:/\d+)?(?<![.,])(?:\\?%)?"
 _FORMULA = r"\$[^$]{1,80}\$|\\\([^$]{1,80}?\\\)"
 #: A relation of a name, a function or an expression with its value.
@@ -64,20 +76,27 @@ _REPEATED = frozenset(("in", "at", "of", "with", "where", "from", "to", "on"))
 _FRACTION = re.compile(r"\\[dt]?frac\{?(\d+)\}?\{?(\d+)\}?")
 
 
-def is_part_of_a_value(head: str, tail: str) -> bool:
-    """Whether a box is but a factor or an argument of what is stated."""
+def is_factor(text: str) -> bool:
+    """Whether the last box is but a part of an expression: a power, a factor, what stands under a root."""
+    place = text.rfind(BOX)
+    near, tail = max(0, place - _MAX_LEAD), text[place + 1 :]
+    if _GOES_ON.match(tail) is not None or _LEADS_ON.search(text, near, place) is not None:
+        return True
     command = _COMMAND_BEHIND.match(tail)
     if command is not None and command[1] not in _QUIET_COMMANDS:
         return True
-    if _NUMERAL_BEHIND.match(tail) or _FACTORIAL.match(tail):
-        return True
-    return _FUNCTION_OF.search(head[-80:]) is not None
+    return _NUMERAL_BEHIND.match(tail) is not None or _FACTORIAL.match(tail) is not None
+
+
+def is_argument(head: str) -> bool:
+    """Whether words before a box make of it what a function takes: *the square root of*."""
+    return _FUNCTION_OF.search(head[-_NEAR:]) is not None
 
 
 def is_one_of_several(content: str, head: str, tail: str, wording: Wording) -> bool:
     """Whether another value of the same thing is joined to a box, before it or behind it."""
     named = _RELATION.fullmatch(content)
-    before = _NAME_BEFORE.search(head[-40:])
+    before = _NAME_BEFORE.search(head[-_NEAR:])
     name = named[1] if named is not None else before[1] if before is not None else ""
     value = named[2] if named is not None else content
     behind = _joined_behind(wording).match(tail)
@@ -149,7 +168,6 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s{}$.]|\\[,;! ]|\\(?:left|right)", "", text)
 
 
-@lru_cache(maxsize=64)
 def _joiners(wording: Wording) -> str:
     return alternatives(wording.and_words + wording.or_words)
 

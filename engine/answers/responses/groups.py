@@ -5,7 +5,12 @@ from functools import cache, lru_cache
 
 from engine.answers.responses.asked_words import without_things_asked
 from engine.answers.responses.behind_boxes import is_quiet_tail
-from engine.answers.responses.beside_boxes import is_of_another_case, is_one_of_several, is_part_of_a_value
+from engine.answers.responses.beside_boxes import (
+    is_argument,
+    is_factor,
+    is_of_another_case,
+    is_one_of_several,
+)
 from engine.answers.responses.boxes import BOX, Boxed
 from engine.answers.responses.claims import Claim
 from engine.answers.responses.counted import is_counted
@@ -20,15 +25,6 @@ from engine.answers.responses.wording import Role, Wording, words_of
 
 _CONNECTOR = re.compile(r"[,，;；、&\n]|[^\W\d_]{1,}")
 _NAME_BEFORE = re.compile(r"(\\?[A-Za-z]{1,8}(?:_(?:\w|\{\w{1,4}\}))?)\s{0,4}=\s{0,4}[\s$]{0,4}$")
-#: What makes a part of an expression of the box before it; degrees and units do not.
-_GOES_ON = re.compile(
-    r"\^(?!\s{0,2}\{?\s{0,2}(?:\\circ|°|\\prime))|\s{0,2}(?:/|\\cdot|\\times|\*|×)\s{0,2}\d"
-    r"|\s(?:minus|plus|times)\s\d"
-)
-#: What makes a part of an expression of the box behind it.
-_LEADS_ON = re.compile(r"(?:(?<![\w.])\d|\\sqrt\{|\\[dt]?frac\{|[=$(][-−]|(?:^|\d)\s?[-−]\s?|\s[-−])$")
-#: Characters of that, and a line break, at most.
-_MAX_LEAD = 10
 #: The letter of a choice, and its text behind it: *B: 12 cm*.
 _LETTER = re.compile(r"\s*(?:\\(?:text|textbf|mathrm)\s*\{)?\s*\(?[A-J]\)?[.:]?\s*\}?\s*")
 _ITS_TEXT = re.compile(r"[\s$*]*[:.)]?[\s$*]*[-−$\\]?\d(?:[^=]{0,40}|(?:(?![^\W\d_]{2})[^,;]){0,60})$")
@@ -74,7 +70,7 @@ def box_claim(
 
     ``asked``: the words of the statement of the problem.
     """
-    if boxed.contents[-1] is None or not boxed.contents[-1].strip() or _is_factor(statement.text):
+    if boxed.contents[-1] is None or not boxed.contents[-1].strip() or is_factor(statement.text):
         return Claim(None, Stance.DENIES)
     start, answer = _joined(boxed, wording)
     first = statement.text.find(BOX) if statement.text.count(BOX) <= len(boxed.contents) else 0
@@ -82,7 +78,7 @@ def box_claim(
     if statement.text.count(BOX) > start:
         head = _between_clauses(statement.text)
     is_second = start == 1 and statement.text.count(BOX) > 1 and len(set(boxed.contents[-2:])) > 1
-    if (is_second and is_of_another_case(_between_clauses(statement.text))) or is_part_of_a_value(head, tail):
+    if is_argument(head) or (is_second and is_of_another_case(head)):
         return Claim(None, Stance.DENIES)
     if is_one_of_several(answer, head, tail, wording):
         return Claim(answer, Stance.UNCLEAR)
@@ -92,13 +88,6 @@ def box_claim(
     if _LETTER.fullmatch(answer) and _ITS_TEXT.match(tail):
         tail = ""  # the text of the choice
     return Claim(answer, _stance_around(head, tail, wording, asked, asks=statement.asks))
-
-
-def _is_factor(text: str) -> bool:
-    """Whether the last box is but a part of an expression: a power, a factor, what stands under a root."""
-    place = text.rfind(BOX)
-    near = max(0, place - _MAX_LEAD)
-    return _GOES_ON.match(text, place + 1) is not None or _LEADS_ON.search(text, near, place) is not None
 
 
 def _between_clauses(text: str) -> str:

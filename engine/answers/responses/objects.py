@@ -19,6 +19,7 @@ _BESIDE = frozenset(
     )
 )
 _UNIT = ("unit", "units")
+_READ = frozenset((*_KEYS, *_BESIDE, *_UNIT))
 #: Objects up to this length are read.
 _MAX_JSON = 100_000
 _CONTROL = {"\f": r"\f", "\b": r"\b", "\t": r"\t", "\r": r"\r", "\n": r"\n"}
@@ -53,7 +54,7 @@ def _value(found: object) -> str | None:
     answers = [by_name[key] for key in _KEYS if key in by_name]
     if not answers or any(answer != answers[0] for answer in answers):
         return None
-    if not by_name.keys() <= {*_KEYS, *_BESIDE, *_UNIT}:
+    if not by_name.keys() <= _READ:
         return None
     value = answers[0]
     if any(each is False or each is None for each in by_name.values()):

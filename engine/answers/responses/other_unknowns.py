@@ -6,7 +6,10 @@ calls by a letter of its own, it may mean what is asked for.
 """
 
 import re
+from functools import lru_cache
 
+#: Problems whose question is kept.
+_KEPT = 256
 #: What is asked for, where it is an expression: *what is the value of x + 20?*, *find b.*
 _ASKED = re.compile(
     r"(?:\b(?:[Ff]ind|[Ww]hat is|[Dd]etermine|[Cc]ompute|[Cc]alculate|[Ee]valuate)"
@@ -33,6 +36,7 @@ _LETTER = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])")
 _SETTING = re.compile(r"_\{?\d\}?(?!\d)|[\s$·{}]|\\(?:left|right|cdot|times|[,;! ])|\*")
 
 
+@lru_cache(maxsize=_KEPT)
 def asked_expression(problem: str) -> str | None:
     """The expression whose value a problem asks for, in one way of writing; ``None`` where there is none."""
     found = [match["asked"].strip("$ ") for match in _ASKED.finditer(problem)]

@@ -41,7 +41,7 @@ _CLASSES: tuple[tuple[frozenset[str], ...], ...] = tuple(
 )
 #: What is made of several numbers, as the subject of a sentence.
 _MADE_OF = re.compile(
-    r"(?:^|\b(?:[Tt]he|[Tt]heir|[Ii]ts|so|that)\s)(?P<made>sum|product|difference|quotient|lcm|gcd)\b",
+    r"(?:^|\b(?:the|their|its|so|that)\s)(?P<made>sum|product|difference|quotient|lcm|gcd)\b",
     re.IGNORECASE,
 )
 #: By what a problem gives it.
